@@ -1,0 +1,1 @@
+"""The ground floor: settings, database, and tools that know no models. It imports neither app."""

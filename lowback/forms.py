@@ -1,0 +1,143 @@
+"""How every form of the system looks: the layout objects behind `page_helper`, and forms that warn.
+
+A form knows fields and validity; which fields stand together is said by fieldsets (patients.phases.base.Fieldset,
+or `Group` where there is no phase). Three layouts: "fields" (a grid), "answers" (question left, choices right)
+and "sides" (a table with a left and a right column; the fields are named <item>_left and <item>_right).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.template import Context
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.text import slugify
+
+from lowback.controls import DateInput, Item, Segmented, Side, is_filled, item, say_the_same, segmented, sides
+
+__all__ = ["DateInput", "Group", "Segmented", "WarningsMixin", "page_helper"]
+
+
+class FieldsetLike(Protocol):
+    title: str
+    fields: tuple[str, ...]
+    is_open: bool
+    layout: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """A titled group of fields for forms outside the phases."""
+
+    title: str
+    fields: tuple[str, ...]
+    is_open: bool = True
+    layout: str = "fields"
+    note: str = ""
+
+
+def page_helper(fieldsets: Iterable[FieldsetLike]) -> FormHelper:
+    """The only place that sets up crispy. Renders the error summary, the warnings and one section per fieldset.
+
+    Read from the page's context when it is there: `missing` (objects with `field` and `text`: marked beside the
+    field), `red_flag_fields` (names), `row_sets` with `rows_template` (lists of rows behind their fieldset).
+    """
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True
+    helper.form_show_errors = False  # our own summary shows them
+    helper.render_hidden_fields = True
+    helper.layout = Layout(Summary(), *(Section(fieldset) for fieldset in fieldsets))
+    return helper
+
+
+class Summary:
+    """What is wrong with the form as a whole, and the warnings one may knowingly override."""
+
+    template_name = "lowback/forms/summary.html"
+
+    def render(self, form: forms.BaseForm, context: Context, **kwargs) -> SafeString:
+        formsets = [rows.formset for rows in context.get("row_sets") or () if rows.formset.is_bound]
+        has_errors = bool(form.errors) or any(formset.total_error_count() for formset in formsets)
+        data = {"form": form, "has_errors": has_errors}
+        return render_to_string(self.template_name, context.flatten() | data)
+
+
+class Section:
+    """A fieldset on the page. A folded one with content or errors in it stands open."""
+
+    template_name = "lowback/forms/section.html"
+
+    def __init__(self, fieldset: FieldsetLike) -> None:
+        self.fieldset = fieldset
+        self.anchor = f"deel-{slugify(fieldset.title)}"
+
+    def render(self, form: forms.BaseForm, context: Context, **kwargs) -> SafeString:
+        fields = [form[name] for name in self.fieldset.fields]
+        form.rendered_fields.update(self.fieldset.fields)
+        data = {
+            "section": self.fieldset,
+            "anchor": self.anchor,
+            "filled": sum(is_filled(field) for field in fields),
+            "has_errors": any(field.errors for field in fields),
+        }
+        return render_to_string(self.template_name, context.flatten() | data | self.content(fields, context))
+
+    def content(self, fields: list[forms.BoundField], context: Context) -> dict[str, object]:
+        missing = {each.field: each.text for each in context.get("missing") or ()}
+        flags = context.get("red_flag_fields") or ()
+        title = self.fieldset.title.casefold()
+
+        def ready(field: forms.BoundField, **options) -> Item:
+            # A lone field with the section's own name need not be named twice.
+            is_echo = len(fields) == 1 and str(field.label).casefold() == title
+            options |= {"missing": missing.get(field.name, ""), "is_flag": field.name in flags}
+            return item(field, hides_label=is_echo, **options)
+
+        def side(label: str, left: forms.BoundField | None, right: forms.BoundField | None) -> Side:
+            if say_the_same(left, right):
+                first = ready(left)
+                return Side(label, first, ready(right, twin=left), shared=first)
+            return Side(label, left and ready(left), right and ready(right), shared=None)
+
+        if self.fieldset.layout == "answers":
+            items = [ready(field, widget=segmented(field)) for field in fields]
+            return {"items": items, "has_flags": any(each.is_flag for each in items)}
+        if self.fieldset.layout == "sides":
+            pairs = list(sides(fields))
+            paired = {field.name for _, left, right in pairs for field in (left, right) if field}
+            others = [ready(field) for field in fields if field.name not in paired]
+            return {"sides": [side(*pair) for pair in pairs], "items": others}
+        return {"items": [ready(field) for field in fields]}
+
+
+class WarningsMixin:
+    """For forms that warn: `clean` calls `add_warning`, the form is then not valid until the person who
+    fills it in says, with the checkbox beside the warnings, that they know (`ignore_warnings`)."""
+
+    ignore_warnings_name = "ignore_warnings"
+
+    def __init__(self, *args, **kwargs) -> None:
+        self.warnings: list[str] = []
+        super().__init__(*args, **kwargs)
+
+    def full_clean(self) -> None:
+        self.warnings = []
+        super().full_clean()
+
+    def add_warning(self, text: str) -> None:
+        """`text` may be HTML made with format_html, for instance with a link to the patient that looks alike."""
+        if text not in self.warnings:
+            self.warnings.append(text)
+
+    @property
+    def ignores_warnings(self) -> bool:
+        return self.is_bound and bool(self.data.get(self.add_prefix(self.ignore_warnings_name)))
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and (not self.warnings or self.ignores_warnings)

@@ -1,0 +1,20 @@
+"""Headers that no library sets."""
+
+from django.http import HttpRequest, HttpResponse
+
+
+class PrivateResponses:
+    """Pages are for the person who asked, once: no cache keeps them and no other site may embed them.
+
+    Static files carry no data and keep the long life that whitenoise gives them.
+    """
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store"
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response

@@ -1,0 +1,55 @@
+// Says whether the draft of a form has been kept. htmx posts the form while somebody types (hx-* attributes on the
+// form); this only shows what came of it. Nothing is kept in the browser.
+(() => {
+  "use strict";
+
+  const watch = (form) => {
+    const status = form.querySelector("[data-draft-status]");
+    let typed = 0; // how many changes were made ...
+    let sent = 0; // ... how many of them the last post carried ...
+    let kept = 0; // ... and how many the server has kept
+    let isLeaving = false;
+
+    const show = (text, state) => {
+      status.textContent = text;
+      status.dataset.state = state;
+    };
+    const fail = (reason) => show(`Niet bewaard: ${reason} Sla op om niets te verliezen.`, "failed");
+    const wasSentElsewhere = (xhr) => xhr.responseURL && new URL(xhr.responseURL).pathname !== new URL(form.dataset.draftUrl, location).pathname;
+
+    form.addEventListener("input", () => {
+      typed += 1;
+      if (status.dataset.state !== "failed") show("Wordt bewaard …", "busy");
+    });
+    form.addEventListener("htmx:beforeSend", () => {
+      sent = typed;
+    });
+    form.addEventListener("htmx:afterRequest", (event) => {
+      const { xhr, successful } = event.detail;
+      if (successful && wasSentElsewhere(xhr)) return fail("u bent uitgelogd.");
+      if (successful) {
+        kept = sent;
+        return show(xhr.responseText, "kept"); // the server's words: the time, and whether the session has ended
+      }
+      if (xhr.status === 401 || xhr.status === 403) return fail("u bent uitgelogd.");
+      if (xhr.status) return fail("de server gaf een fout.");
+      return undefined;
+    });
+    form.addEventListener("htmx:sendError", () => fail("geen verbinding."));
+    form.addEventListener("htmx:timeout", () => fail("de server antwoordt niet."));
+    form.addEventListener("submit", () => {
+      isLeaving = true;
+    });
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden" && kept < typed && !isLeaving) window.htmx.trigger(form, "draft");
+    });
+    window.addEventListener("pageshow", () => {
+      isLeaving = false;
+    });
+    window.addEventListener("beforeunload", (event) => {
+      if (kept < typed && !isLeaving) event.preventDefault();
+    });
+  };
+
+  document.querySelectorAll("form[data-draft-url]").forEach(watch);
+})();

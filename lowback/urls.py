@@ -1,0 +1,11 @@
+"""The apps' urls, included by name: the project package imports nobody."""
+
+from django.urls import include, path
+
+from lowback.health import healthz
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("", include("patients.urls")),
+    path("", include("practices.urls")),
+]

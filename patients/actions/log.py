@@ -1,0 +1,20 @@
+"""The access-log line of an act, in the words of the record."""
+
+from django.db import models
+
+from patients.models import Patient
+from practices import audit
+from practices.models import User
+
+Event = audit.Event
+
+
+def log(event: Event, target: models.Model, *, patient: Patient, by: User) -> None:
+    audit.record(
+        event,
+        user=by,
+        object_type=target._meta.model_name,
+        object_id=target.pk,
+        patient_ids=[patient.pk],
+        practice_id=patient.practice_id,
+    )

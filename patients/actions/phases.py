@@ -1,0 +1,111 @@
+"""Saving and signing the record of a phase."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from patients import flow
+from patients.actions.errors import ActionRefused, AlreadySigned, NotReady, StaleVersion
+from patients.actions.log import Event, log
+from patients.models import Episode
+from patients.phases.base import Phase, PhaseRecord
+from patients.queries.records import missing_in, row_values
+from patients.queries.red_flags import red_flag_state
+from practices.models import User
+
+Rows = Mapping[str, Sequence[Mapping[str, object]]]
+
+
+@transaction.atomic
+def save_phase(
+    *,
+    episode: Episode,
+    phase: Phase,
+    values: Mapping[str, object],
+    rows: Rows,
+    version: int | None,
+    by: User,
+    at: datetime.datetime | None = None,
+) -> PhaseRecord:
+    """Write the draft of a phase: `values` per field, `rows` per row set (these replace the ones there are).
+
+    `version` is the one the user saw (None: there was no record yet). Saving the same twice changes nothing.
+    Raises `AlreadySigned`, `StaleVersion`, or `ActionRefused` when the phase can't be written now.
+    """
+    at = at or timezone.now()
+    # The lock on the episode lets two first saves of one phase come one after the other.
+    locked = Episode.objects.select_for_update(of=("self",)).with_phases().get(pk=episode.pk)
+    if obstacle := flow.obstacle_to_writing(locked, phase, red_flag_state(locked).undecided):
+        raise ActionRefused(obstacle)
+    record = phase.model.objects.select_for_update().filter(episode=locked).first()
+    if record and _holds(record, phase, values, rows):
+        return record
+    if record and record.is_signed:
+        raise AlreadySigned
+    if record and record.version != version:
+        raise StaleVersion(record)
+    event = Event.CHANGE if record else Event.CREATE
+    if record:
+        record.version += 1
+    else:
+        record = phase.model(episode=locked, created_at=at, created_by=by)
+    for name, value in values.items():
+        setattr(record, name, value)
+    record.updated_at, record.updated_by = at, by
+    record.save()
+    for row_set in phase.row_sets:
+        if row_set.key in rows and row_values(record, row_set) != _plain(rows[row_set.key]):
+            _replace_rows(record, row_set, rows[row_set.key])
+    log(event, record, patient=locked.patient, by=by)
+    return record
+
+
+@transaction.atomic
+def sign_phase(
+    *, record: PhaseRecord, phase: Phase, version: int, by: User, at: datetime.datetime | None = None
+) -> PhaseRecord:
+    """Sign; from here on the database refuses every change. Signing twice is signing once.
+
+    Raises `StaleVersion`, or `NotReady` with the list of what is missing.
+    """
+    episode = Episode.objects.select_for_update(of=("self",)).with_phases().get(pk=record.episode_id)
+    current = phase.model.objects.select_for_update().get(pk=record.pk)
+    if current.is_signed:
+        if current.signed_by_id == by.pk:
+            return current
+        raise AlreadySigned
+    if current.version != version:
+        raise StaleVersion(current)
+    missing = missing_in(current, phase, episode)
+    obstacles = flow.obstacles_to_signing(episode, phase, current, red_flag_state(episode).undecided)
+    if missing or obstacles:
+        raise NotReady(missing=missing, obstacles=obstacles)
+    current.signed_at, current.signed_by = at or timezone.now(), by
+    current.version += 1
+    current.save()
+    log(Event.SIGN, current, patient=episode.patient, by=by)
+    return current
+
+
+def _holds(record: PhaseRecord, phase: Phase, values: Mapping[str, object], rows: Rows) -> bool:
+    """Is this, to the letter, what the record holds already?"""
+    return all(getattr(record, name) == value for name, value in values.items()) and all(
+        row_values(record, row_set) == _plain(rows[row_set.key])
+        for row_set in phase.row_sets
+        if row_set.key in rows
+    )
+
+
+def _plain(rows: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
+    return [dict(row) for row in rows]
+
+
+def _replace_rows(record: PhaseRecord, row_set, rows: Sequence[Mapping[str, object]]) -> None:
+    """Rows of a draft have no identity of their own: what was typed replaces what was there, so no id from a
+    form can ever point at somebody else's row."""
+    getattr(record, row_set.key).all().delete()
+    row_set.model.objects.bulk_create(
+        row_set.model(record=record, position=position, **row) for position, row in enumerate(rows)
+    )

@@ -1,0 +1,35 @@
+"""Deciding on positive red flags."""
+
+import datetime
+import uuid
+
+from django.db import transaction
+from django.utils import timezone
+
+from patients.actions.errors import ActionRefused
+from patients.actions.log import Event, log
+from patients.models import Episode, RedFlagDecision
+from patients.queries.red_flags import red_flag_state
+from practices.models import User
+
+
+@transaction.atomic
+def decide(
+    *, episode: Episode, values: dict, submission: uuid.UUID, by: User, at: datetime.datetime | None = None
+) -> RedFlagDecision:
+    """Record what was done about the red flags named in `values["items"]`. Written once, never changed.
+
+    Raises `ActionRefused` when one of them is not open (any more).
+    """
+    known = RedFlagDecision.objects.filter(submission=submission, decided_by=by).first()
+    if known:
+        return known
+    locked = Episode.objects.select_for_update(of=("self",)).with_phases().get(pk=episode.pk)
+    open_keys = {item.key for item in red_flag_state(locked).undecided}
+    if not values["items"] or not set(values["items"]) <= open_keys:
+        raise ActionRefused("Over deze rode vlaggen is al besloten, of ze staan niet meer op ja.")
+    decision = RedFlagDecision.objects.create(
+        **values, episode=locked, submission=submission, decided_at=at or timezone.now(), decided_by=by
+    )
+    log(Event.CREATE, decision, patient=locked.patient, by=by)
+    return decision

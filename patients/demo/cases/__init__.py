@@ -1,0 +1,29 @@
+"""Who comes with what: the kinds of low back pain in the demo network, each with a coherent record."""
+
+import random
+
+from patients.demo.cases import acute, lasting, leg, urgent, work, young
+from patients.demo.cases.base import Case
+
+CASES: tuple[Case, ...] = (
+    acute.LIFTING,
+    acute.GARDENING,
+    work.DESK,
+    work.CARE,
+    leg.RADICULAR,
+    leg.STENOSIS,
+    lasting.RECURRENT,
+    lasting.PERSISTENT,
+    young.SPORT,
+    young.INFLAMMATORY,
+    urgent.FALL,
+    urgent.CANCER_HISTORY,
+    urgent.CAUDA_EQUINA,
+    urgent.GROWING_WEAKNESS,
+)
+
+
+def case_for(age: int, rng: random.Random) -> Case:
+    """One that fits somebody of this age; the common ones more often."""
+    fitting = [case for case in CASES if case.youngest <= age <= case.oldest]
+    return rng.choices(fitting, [case.weight for case in fitting])[0]

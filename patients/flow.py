@@ -1,0 +1,85 @@
+"""*When* something may be done: the order of the phases, and what stands in the way. No users in here.
+
+`undecided` are the positive red flags without a decision; who asks fetches them (queries/red_flags.py). The gate
+(clinical 1.6): with an undecided flag no plan is signed and no analysis says that physiotherapy is indicated; with
+one of the conditions that stop everything, the plan isn't even begun.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from patients.models import Episode
+from patients.phases.base import Phase, PhaseRecord
+from patients.phases.red_flag_items import CONDITIONS, RedFlagItem
+
+
+@dataclass(frozen=True)
+class Step:
+    """One phase of one episode as the stepper shows it; `state` is done, draft, current, open or blocked."""
+
+    phase: Phase
+    record: PhaseRecord | None
+    state: str
+
+
+def steps(episode: Episode, undecided: Sequence[RedFlagItem]) -> list[Step]:
+    """The phases in order. The first unsigned one is the current one; one with text in it is a draft."""
+    found = []
+    current_seen = False
+    for phase in episode.phases:
+        record = episode.record_of(phase)
+        if record and record.is_signed:
+            state = "done"
+        elif obstacle_to_writing(episode, phase, undecided):
+            state = "blocked"
+        elif not current_seen:
+            state, current_seen = "current", True
+        else:
+            state = "draft" if record else "open"
+        found.append(Step(phase, record, state))
+    return found
+
+
+def next_phase(episode: Episode) -> Phase | None:
+    """The first phase that is not signed, or None when all are."""
+    for phase in episode.phases:
+        record = episode.record_of(phase)
+        if not record or not record.is_signed:
+            return phase
+    return None
+
+
+def obstacle_to_writing(episode: Episode, phase: Phase, undecided: Sequence[RedFlagItem]) -> str:
+    """Why this phase can't be written now, in words; "" when it can."""
+    if not episode.is_open:
+        return "Deze episode is afgesloten."
+    if phase.key == "plan" and any(CONDITIONS[item.condition].blocks_plan for item in undecided):
+        return "Eerst een besluit over de rode vlaggen. Tot dan kan het behandelplan niet worden gemaakt."
+    return ""
+
+
+def obstacles_to_signing(
+    episode: Episode, phase: Phase, record: PhaseRecord, undecided: Sequence[RedFlagItem]
+) -> list[str]:
+    """What stands in the way of signing this record, apart from its own completeness."""
+    obstacles = []
+    if obstacle := obstacle_to_writing(episode, phase, undecided):
+        obstacles.append(obstacle)
+    for earlier in episode.phases[: episode.phases.index(phase)]:
+        before = episode.record_of(earlier)
+        if not before or not before.is_signed:
+            obstacles.append(f"Onderteken eerst: {earlier.title}.")
+    needs_decision = phase.key == "plan" or (phase.key == "analysis" and record.indication == "yes")
+    if needs_decision and undecided and not obstacles:
+        names = ", ".join(item.text for item in undecided)
+        obstacles.append(f"Neem eerst een besluit over de rode vlaggen: {names}.")
+    if phase.key == "plan" and _is_not_indicated(episode):
+        obstacles.append(
+            "De analyse zegt dat er geen indicatie is voor fysiotherapie; dan hoort er geen behandelplan."
+        )
+    return obstacles
+
+
+def _is_not_indicated(episode: Episode) -> bool:
+    analysis = getattr(episode, "analysis", None)
+    return analysis is not None and analysis.indication != "yes"

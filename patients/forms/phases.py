@@ -1,0 +1,169 @@
+"""The form of a phase, built from its declaration: the record's own fields and one formset per row set."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from django import forms
+from django.http import QueryDict
+
+from lowback.forms import page_helper
+from patients.forms.fields import formfield, typed_initial
+from patients.phases.base import Answer, Phase, PhaseRecord, RowSet
+from patients.phases.red_flag_items import ITEMS
+from patients.queries.records import field_values, row_values
+
+
+@dataclass(frozen=True)
+class RowForms:
+    """A row set with its bound or filled-in formset."""
+
+    row_set: RowSet
+    formset: forms.BaseFormSet
+
+    @property
+    def values(self) -> list[dict[str, object]]:
+        """The rows that hold anything, in order (only after `is_valid`)."""
+        return [
+            {name: form.cleaned_data[name] for name in self.row_set.fields}
+            for form in self.formset.forms
+            if form.has_changed() and not form.cleaned_data.get("DELETE")
+        ]
+
+
+@dataclass(frozen=True)
+class PhaseForm:
+    """All that is typed on the page of a phase."""
+
+    phase: Phase
+    form: forms.ModelForm
+    row_sets: list[RowForms]
+
+    def is_valid(self) -> bool:
+        checked = [self.form.is_valid(), *(rows.formset.is_valid() for rows in self.row_sets)]
+        return all(checked)
+
+    @property
+    def values(self) -> dict[str, object]:
+        return {name: self.form.cleaned_data[name] for name in self.phase.fields}
+
+    @property
+    def rows(self) -> dict[str, list[dict[str, object]]]:
+        return {rows.row_set.key: rows.values for rows in self.row_sets}
+
+
+def posted(phase: Phase, data: QueryDict) -> PhaseForm:
+    """What the user sent."""
+    form = _form_class(phase)(data)
+    return PhaseForm(phase, form, [RowForms(rows, _formset(rows, data=data)) for rows in phase.row_sets])
+
+
+def filled(phase: Phase, record: PhaseRecord | None, suggestions: dict[str, object]) -> PhaseForm:
+    """What the record holds, or the `suggestions` (field → value) for one that isn't there yet."""
+    initial = field_values(record, phase.fields) if record else suggestions
+    form = _form_class(phase)(initial={name: _as_initial(value) for name, value in initial.items()})
+    return PhaseForm(
+        phase,
+        form,
+        [
+            RowForms(rows, _formset(rows, initial=row_values(record, rows) if record else []))
+            for rows in phase.row_sets
+        ],
+    )
+
+
+def restored(phase: Phase, data: QueryDict) -> PhaseForm:
+    """What was being typed when the page was left, shown again without judging it."""
+    form = _form_class(phase)(initial=typed_initial(_form_class(phase)(), data))
+    return PhaseForm(phase, form, [_restored_rows(rows, data) for rows in phase.row_sets])
+
+
+def with_absent_flags(phase: Phase, data: QueryDict) -> QueryDict:
+    """The posted form with every red flag that was not asked answered "no", item by item."""
+    filled_in = data.copy()
+    for item in ITEMS:
+        if item.key in phase.fields and data.get(item.key, Answer.NOT_ASKED) == Answer.NOT_ASKED:
+            filled_in[item.key] = Answer.NO
+    return filled_in
+
+
+def _as_initial(value: object) -> object:
+    return value.pk if hasattr(value, "pk") else value
+
+
+def _restored_rows(row_set: RowSet, data: QueryDict) -> RowForms:
+    typed = _formset(row_set, data=data)
+    rows = [
+        typed_initial(form, data)
+        for form in typed.forms
+        if form.has_changed() and form.add_prefix("DELETE") not in data
+    ]
+    return RowForms(row_set, _formset(row_set, initial=rows))
+
+
+@cache
+def _form_class(phase: Phase) -> type[forms.ModelForm]:
+    form_class = forms.modelform_factory(phase.model, fields=phase.fields, formfield_callback=formfield)
+    # The layout is made once per phase, not per request: it holds no data.
+    form_class.helper = page_helper(phase.fieldsets)
+    return form_class
+
+
+class _Rows(forms.BaseFormSet):
+    """Rows replace each other as a whole, so every posted row counts as new and may be left empty."""
+
+    def initial_form_count(self) -> int:
+        return 0 if self.is_bound else super().initial_form_count()
+
+    @property
+    def cells(self):
+        return [form.visible_fields() for form in self.forms]
+
+
+class _RowForm(forms.ModelForm):
+    """A row; lists of choices from the database are fetched once for all rows, not once per row."""
+
+    def __init__(self, *args, choices: dict[str, list] | None = None, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for name, options in (choices or {}).items():
+            self.fields[name].choices = options
+
+
+@cache
+def _formset_class(row_set: RowSet) -> type[forms.BaseFormSet]:
+    row_form = forms.modelform_factory(
+        row_set.model, form=_RowForm, fields=row_set.fields, formfield_callback=formfield
+    )
+    return forms.formset_factory(
+        row_form,
+        formset=_Rows,
+        extra=row_set.blank,
+        max_num=row_set.maximum,
+        validate_max=True,
+        can_delete=True,
+    )
+
+
+def _formset(
+    row_set: RowSet, *, data: QueryDict | None = None, initial: list[dict] | None = None
+) -> forms.BaseFormSet:
+    formset_class = _formset_class(row_set)
+    if data is not None and f"{row_set.key}-TOTAL_FORMS" not in data:
+        # A form posted without this list (an old page, a draft of before it existed) has no rows.
+        data = data.copy()
+        data.update({f"{row_set.key}-TOTAL_FORMS": "0", f"{row_set.key}-INITIAL_FORMS": "0"})
+    rows = (
+        None
+        if initial is None
+        else [{name: _as_initial(value) for name, value in row.items()} for row in initial]
+    )
+    return formset_class(
+        data, initial=rows, prefix=row_set.key, form_kwargs={"choices": _database_choices(formset_class.form)}
+    )
+
+
+def _database_choices(form_class: type[forms.ModelForm]) -> dict[str, list]:
+    return {
+        name: list(field.choices)
+        for name, field in form_class.base_fields.items()
+        if isinstance(field, forms.ModelChoiceField)
+    }

@@ -1,0 +1,47 @@
+"""Deciding on red flags."""
+
+import datetime
+from collections.abc import Sequence
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from lowback.forms import page_helper
+from patients.models import RedFlagDecision
+from patients.phases.base import Fieldset
+from patients.phases.red_flag_items import RedFlagItem
+
+FIELDSETS = (
+    Fieldset("Waarover", ("items",)),
+    Fieldset("Wat is er gedaan", ("action", "contacted", "acted_at", "outcome", "continue_care")),
+)
+# A clock that runs a little ahead is no lie.
+CLOCK_TOLERANCE = datetime.timedelta(minutes=5)
+
+
+class DecisionForm(forms.ModelForm):
+    items = forms.MultipleChoiceField(label="rode vlaggen", widget=forms.CheckboxSelectMultiple)
+    acted_at = forms.DateTimeField(
+        label="wanneer",
+        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
+        input_formats=["%Y-%m-%dT%H:%M", "%d-%m-%Y %H:%M"],
+    )
+
+    class Meta:
+        model = RedFlagDecision
+        fields = ("items", "action", "contacted", "acted_at", "outcome", "continue_care")
+        widgets = {"outcome": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args, undecided: Sequence[RedFlagItem], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = page_helper(FIELDSETS)
+        self.fields["items"].choices = [(item.key, item.text) for item in undecided]
+        self.initial.setdefault("items", [item.key for item in undecided])
+        self.initial.setdefault("acted_at", timezone.localtime())
+
+    def clean_acted_at(self) -> datetime.datetime:
+        acted_at = self.cleaned_data["acted_at"]
+        if acted_at > timezone.now() + CLOCK_TOLERANCE:
+            raise ValidationError("Dit tijdstip ligt in de toekomst.")
+        return acted_at

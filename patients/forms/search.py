@@ -1,0 +1,14 @@
+"""The search box."""
+
+from django import forms
+
+
+class SearchForm(forms.Form):
+    q = forms.CharField(
+        label="Naam, geboortedatum, patiëntnummer of BSN",
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(
+            attrs={"type": "search", "autocomplete": "off", "autofocus": True, "spellcheck": "false"}
+        ),
+    )

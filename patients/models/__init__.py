@@ -1,0 +1,23 @@
+"""The tables of the clinical record. The phases' own tables stand in patients/phases, one file each; they are
+named here so that Django finds them."""
+
+from patients.models.addendum import Addendum
+from patients.models.advice import Advice
+from patients.models.care_partners import GeneralPractitioner, Insurer
+from patients.models.episode import Episode
+from patients.models.exercise import Exercise
+from patients.models.form_draft import FormDraft
+from patients.models.patient import Patient
+from patients.models.red_flag_decision import RedFlagDecision
+
+__all__ = [
+    "Addendum",
+    "Advice",
+    "Episode",
+    "Exercise",
+    "FormDraft",
+    "GeneralPractitioner",
+    "Insurer",
+    "Patient",
+    "RedFlagDecision",
+]

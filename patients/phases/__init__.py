@@ -1,0 +1,1 @@
+"""The phases of an episode as data: one file = one table = one page (see base.py)."""

@@ -1,0 +1,183 @@
+"""What every phase of every track has: the life of its record, and how its page is described.
+
+A record is a draft until it is signed; from then on the database itself refuses to change or delete it and its
+rows, whatever path is tried. What must be corrected afterwards is an addendum.
+"""
+
+from dataclasses import dataclass, field
+
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+
+class Answer(models.TextChoices):
+    """The answer to an item that must be asked: "no" is a finding, "not asked" is none."""
+
+    YES = "yes", "ja"
+    NO = "no", "nee"
+    NOT_ASKED = "not_asked", "niet gevraagd"
+
+
+def answer_field(label: str, **options) -> models.CharField:
+    return models.CharField(label, max_length=10, choices=Answer.choices, default=Answer.NOT_ASKED, **options)
+
+
+def choice_field(label: str, choices: type[models.TextChoices], **options) -> models.CharField:
+    """An optional choice; empty means: not recorded."""
+    return models.CharField(label, max_length=32, choices=choices.choices, blank=True, **options)
+
+
+def text_field(label: str, **options) -> models.TextField:
+    """Optional free text of at most 4,000 characters."""
+    return models.TextField(label, blank=True, max_length=4000, **options)
+
+
+def number_field(label: str, minimum: int, maximum: int, **options) -> models.SmallIntegerField:
+    """An optional whole number within a range, both ends included."""
+    validators = [MinValueValidator(minimum), MaxValueValidator(maximum)]
+    return models.SmallIntegerField(label, null=True, blank=True, validators=validators, **options)
+
+
+def nprs_field(label: str, **options) -> models.SmallIntegerField:
+    """Pain as a number: 0 no pain, 10 worst imaginable (NPRS)."""
+    return number_field(label, 0, 10, **options)
+
+
+class PhaseRecord(models.Model):
+    """The record of one phase of one episode. Fields of a phase may all be empty while it is a draft."""
+
+    episode = models.OneToOneField(
+        "patients.Episode", models.PROTECT, related_name="%(class)s", editable=False, verbose_name="episode"
+    )
+    version = models.PositiveIntegerField("versie", default=1, editable=False)
+    created_at = models.DateTimeField("begonnen op", editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, verbose_name="begonnen door"
+    )
+    updated_at = models.DateTimeField("bijgewerkt op", editable=False)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, verbose_name="bijgewerkt door"
+    )
+    signed_at = models.DateTimeField("ondertekend op", null=True, editable=False)
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name="ondertekend door",
+    )
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(class)s_signed_in_pair",
+                condition=Q(signed_at__isnull=True, signed_by__isnull=True)
+                | Q(signed_at__isnull=False, signed_by__isnull=False),
+            )
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="signed_is_locked",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__signed_at__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} van episode {self.episode_id}"
+
+    @property
+    def is_signed(self) -> bool:
+        return self.signed_at is not None
+
+
+class RowOfSignedRecord(pgtrigger.Trigger):
+    """Refuses every change to a row whose record has been signed, a new row included."""
+
+    when = pgtrigger.Before
+    operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+
+    def __init__(self, *, record_table: str) -> None:
+        self.record_table = record_table
+        super().__init__(name="locked_with_its_record")
+
+    def get_func(self, model: type[models.Model]) -> str:
+        # An update may also move a row from one record to another: neither may be signed.
+        return f"""
+            IF TG_OP <> 'INSERT' AND EXISTS (
+                SELECT 1 FROM {self.record_table} WHERE id = OLD.record_id AND signed_at IS NOT NULL
+            ) OR TG_OP <> 'DELETE' AND EXISTS (
+                SELECT 1 FROM {self.record_table} WHERE id = NEW.record_id AND signed_at IS NOT NULL
+            ) THEN
+                RAISE EXCEPTION 'pgtrigger: a row of a signed record cannot be changed';
+            END IF;
+            RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+        """  # noqa: S608 (the table's name comes from the model)
+
+
+def track_rows(model: type[models.Model]) -> type[models.Model]:
+    """Keep the history of a row model. A save replaces the rows, so it is made of their coming and going."""
+    return pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())(model)
+
+
+class PhaseRow(models.Model):
+    """One row of a phase's list (a painful place, a goal, an exercise). Subclasses add the foreign key
+    `record` to their phase and `RowOfSignedRecord` to their triggers. Saving a phase replaces its rows."""
+
+    position = models.PositiveSmallIntegerField("volgorde", editable=False)
+
+    class Meta:
+        abstract = True
+        ordering = ["position"]
+
+
+@dataclass(frozen=True)
+class Fieldset:
+    """A titled group of fields on a page. `is_open`: the record guideline always demands it, so it is shown
+    unfolded. `layout`: "fields" (label above field), "answers" (one row of choices per item) or "sides"
+    (a table; the fields are named <item>_left and <item>_right)."""
+
+    title: str
+    fields: tuple[str, ...]
+    is_open: bool = True
+    layout: str = "fields"
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class RowSet:
+    """A list of rows on a phase's page. `key` is the related name on the record and the prefix of its forms;
+    `after` names the fieldset (by title) behind which it stands, "" = at the end."""
+
+    key: str
+    title: str
+    model: type[PhaseRow]
+    fields: tuple[str, ...]
+    maximum: int = 30
+    blank: int = 1
+    after: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Phase:
+    """One phase of a track: its table and its page."""
+
+    key: str
+    title: str
+    model: type[PhaseRecord]
+    fieldsets: tuple[Fieldset, ...]
+    row_sets: tuple[RowSet, ...] = ()
+    instruments: tuple[str, ...] = ()
+    template: str = "patients/phases/page.html"
+    introduction: str = field(default="", compare=False)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return tuple(name for fieldset in self.fieldsets for name in fieldset.fields)

@@ -1,0 +1,76 @@
+"""Everything the episode page shows."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from patients import flow
+from patients.models import Addendum, Episode
+from patients.queries.red_flags import RedFlagState, red_flag_state
+
+STATES = {
+    "done": "ondertekend",
+    "draft": "concept",
+    "current": "nu",
+    "open": "nog niet begonnen",
+    "blocked": "wacht op besluit",
+}
+
+
+@dataclass(frozen=True)
+class PageStep:
+    """A phase in the stepper."""
+
+    step: flow.Step
+    url: str
+    is_here: bool = False
+
+    @property
+    def key(self) -> str:
+        return self.step.phase.key
+
+    @property
+    def title(self) -> str:
+        return self.step.phase.title
+
+    @property
+    def state(self) -> str:
+        return self.step.state
+
+    @property
+    def state_text(self) -> str:
+        return "concept" if self.state == "current" and self.step.record else STATES[self.state]
+
+    @property
+    def signed_by(self):
+        return self.step.record.signed_by if self.step.record else None
+
+    @property
+    def signed_at(self):
+        return self.step.record.signed_at if self.step.record else None
+
+    @property
+    def record(self):
+        return self.step.record
+
+
+def stepper(episode: Episode, state: RedFlagState, here: str = "") -> list[PageStep]:
+    """The phases as links; `here` is the key of the phase whose page this is."""
+    return [
+        PageStep(step, reverse("phase", args=[episode.pk, step.phase.key]), step.phase.key == here)
+        for step in flow.steps(episode, state.undecided)
+    ]
+
+
+def episode_page(episode: Episode) -> dict[str, object]:
+    state = red_flag_state(episode)
+    steps = stepper(episode, state)
+    return {
+        "patient": episode.patient,
+        "episode": episode,
+        "steps": steps,
+        "state": state,
+        "next_step": next((step for step in steps if step.state == "current"), None),
+        "decisions": list(episode.red_flag_decisions.select_related("decided_by")) if state.decisions else [],
+        "addenda": list(Addendum.objects.filter(episode=episode).select_related("added_by")),
+    }

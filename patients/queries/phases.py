@@ -1,0 +1,78 @@
+"""Everything the page of a phase shows, as a form or locked."""
+
+from django.urls import reverse
+
+from patients.models import Addendum, Episode
+from patients.phases.base import Phase, PhaseRecord
+from patients.phases.red_flag_items import ITEMS
+from patients.queries.episodes import stepper
+from patients.queries.readable import NOTHING, label, readable, readable_row
+from patients.queries.records import missing_at_start, missing_in, row_values
+from patients.queries.red_flags import red_flag_state
+
+RED_FLAG_FIELDS = frozenset(item.key for item in ITEMS)
+
+
+def draft_page(episode: Episode, phase: Phase, form, row_sets) -> dict[str, object]:
+    """`missing` is counted over what has been saved."""
+    record = episode.record_of(phase)
+    missing = missing_in(record, phase, episode) if record else missing_at_start(phase, episode)
+    return _shared(episode, phase) | {
+        "is_locked": False,
+        "form": form,
+        "row_sets": row_sets,
+        "red_flag_fields": RED_FLAG_FIELDS & set(phase.fields),
+        "missing": missing,
+    }
+
+
+def locked_page(episode: Episode, phase: Phase) -> dict[str, object]:
+    """The signed record as it reads: filled-in fields per section, its rows, and its addenda."""
+    record = episode.record_of(phase)
+    addenda = Addendum.objects.filter(episode=episode, phase=phase.key).select_related("added_by")
+    return _shared(episode, phase) | {
+        "is_locked": True,
+        "sections": _sections(phase, record),
+        "row_tables": _row_tables(phase, record),
+        "addenda": list(addenda),
+        "addendum_url": reverse("addendum_new", args=[episode.pk, phase.key]),
+    }
+
+
+def _shared(episode: Episode, phase: Phase) -> dict[str, object]:
+    state = red_flag_state(episode)
+    record = episode.record_of(phase)
+    return {
+        "patient": episode.patient,
+        "episode": episode,
+        "phase": phase,
+        "record": record,
+        "steps": stepper(episode, state, here=phase.key),
+        "red_flags": state.open_assessment,
+        "decision_url": reverse("red_flags", args=[episode.pk]) if state.undecided else "",
+        "history_url": reverse("phase_history", args=[episode.pk, phase.key]) if record else "",
+    }
+
+
+def _sections(phase: Phase, record: PhaseRecord) -> list[tuple[str, list[tuple[str, str]]]]:
+    sections = []
+    for fieldset in phase.fieldsets:
+        lines = [
+            (label(phase.model, name), readable(phase.model, name, getattr(record, name)))
+            for name in fieldset.fields
+        ]
+        filled = [line for line in lines if line[1] != NOTHING]
+        if filled:
+            sections.append((fieldset.title, filled))
+    return sections
+
+
+def _row_tables(phase: Phase, record: PhaseRecord) -> list[tuple[str, list[str], list[list[str]]]]:
+    return [
+        (
+            row_set.title,
+            [label(row_set.model, name) for name in row_set.fields],
+            [readable_row(row_set, row) for row in row_values(record, row_set)],
+        )
+        for row_set in phase.row_sets
+    ]

@@ -1,0 +1,44 @@
+"""The contents of a phase's record as plain values."""
+
+from django.db import models
+
+from patients import completeness
+from patients.models import Episode
+from patients.phases.base import Phase, PhaseRecord, RowSet
+
+
+def field_values(record: models.Model, fields) -> dict[str, object]:
+    return {name: getattr(record, name) for name in fields}
+
+
+def row_values(record: PhaseRecord, row_set: RowSet) -> list[dict[str, object]]:
+    """The rows in order, each as field → value."""
+    related = [name for name in row_set.fields if row_set.model._meta.get_field(name).is_relation]
+    rows = (
+        getattr(record, row_set.key).select_related(*related)
+        if related
+        else getattr(record, row_set.key).all()
+    )
+    return [field_values(row, row_set.fields) for row in rows]
+
+
+def all_row_values(record: PhaseRecord, phase: Phase) -> dict[str, list[dict[str, object]]]:
+    return {row_set.key: row_values(record, row_set) for row_set in phase.row_sets}
+
+
+def missing_in(record: PhaseRecord, phase: Phase, episode: Episode) -> tuple[completeness.Missing, ...]:
+    """What the record guideline still wants before this can be signed."""
+    return completeness.missing_items(
+        phase.key,
+        field_values(record, phase.fields),
+        all_row_values(record, phase),
+        access_mode=episode.access_mode,
+    )
+
+
+def missing_at_start(phase: Phase, episode: Episode) -> tuple[completeness.Missing, ...]:
+    """The same for a phase that has not been begun."""
+    empty = field_values(phase.model(), phase.fields)
+    return completeness.missing_items(
+        phase.key, empty, {row_set.key: [] for row_set in phase.row_sets}, access_mode=episode.access_mode
+    )

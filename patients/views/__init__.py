@@ -1,0 +1,1 @@
+"""The pages: method, load, permit, act, redirect."""

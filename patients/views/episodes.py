@@ -1,0 +1,67 @@
+"""Starting, showing and correcting an episode."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from patients.actions.drafts import discard_draft
+from patients.actions.episodes import change_episode, start_episode
+from patients.actions.errors import StaleVersion
+from patients.forms.episodes import EpisodeForm
+from patients.forms.fields import SubmissionForm
+from patients.loaders import with_episode, with_patient
+from patients.models import Episode, Patient
+from patients.queries.episodes import episode_page
+from patients.queries.readable import conflicts_between
+from patients.views.pages import form_page, posted_version, restore
+from practices.access import Permission
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_patient(Permission.VIEW_PATIENT, write=Permission.WRITE_RECORD)
+def new(request: HttpRequest, patient: Patient) -> HttpResponse:
+    instance = Episode(started_on=timezone.localdate(), lead_therapist=request.user)
+    form = restore(request, EpisodeForm, practice=patient.practice, instance=instance)
+    submission = SubmissionForm(request.POST or None)
+    if request.method == "POST" and submission.is_valid() and form.is_valid():
+        episode = start_episode(
+            patient=patient,
+            values=form.cleaned_data,
+            submission=submission.cleaned_data["submission"],
+            by=request.user,
+        )
+        discard_draft(author_id=request.user.pk, page=request.path)
+        return redirect("phase", episode.pk, episode.phases[0].key)
+    context = {"patient": patient, "form": form, "submission": submission, "is_new": True}
+    title = f"Nieuwe episode van patiënt {patient.number}"
+    return form_page(request, "patients/episodes/form.html", context, draft_title=title)
+
+
+@require_safe
+@with_episode(Permission.VIEW_RECORD)
+def detail(request: HttpRequest, episode: Episode) -> HttpResponse:
+    return render(request, "patients/episodes/detail.html", episode_page(episode))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_episode(Permission.VIEW_RECORD, write=Permission.WRITE_RECORD)
+def edit(request: HttpRequest, episode: Episode) -> HttpResponse:
+    form = restore(
+        request, EpisodeForm, practice=episode.practice, instance=Episode.objects.get(pk=episode.pk)
+    )
+    context = {"patient": episode.patient, "episode": episode, "form": form, "version": episode.version}
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_episode(
+                episode=episode, values=form.cleaned_data, version=posted_version(request), by=request.user
+            )
+        except StaleVersion as stale:
+            context |= conflicts_between(stale.current, form.cleaned_data, form.Meta.fields)
+        else:
+            discard_draft(author_id=request.user.pk, page=request.path)
+            messages.success(request, "De episode is gewijzigd.")
+            return redirect(episode)
+    title = f"Episode van patiënt {episode.patient.number}"
+    return form_page(request, "patients/episodes/form.html", context, draft_title=title)

@@ -1,0 +1,59 @@
+"""What the pages of the admin share: one permission opens a page, nothing is deleted, rights are logged."""
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from practices import audit
+from practices.access import Permission, has_permission
+from practices.admin.history import VersionsMixin
+
+
+class RightsMixin:
+    """Django asks five questions about a page; here one permission answers them all. Deleting is always
+    refused: the record and the log keep pointing to what once was, so a row is set inactive or ended."""
+
+    permission: Permission = Permission.MANAGE_NETWORK
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return has_permission(request.user, self.permission)
+
+    def has_view_permission(self, request: HttpRequest, obj=None) -> bool:
+        return has_permission(request.user, self.permission)
+
+    def has_add_permission(self, request: HttpRequest, obj=None) -> bool:
+        return has_permission(request.user, self.permission)
+
+    def has_change_permission(self, request: HttpRequest, obj=None) -> bool:
+        return has_permission(request.user, self.permission)
+
+    def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:
+        return False
+
+
+class ManagedAdmin(RightsMixin, VersionsMixin, admin.ModelAdmin):
+    """A page of the admin. Subclasses say their `permission`."""
+
+    list_per_page = 50
+    show_full_result_count = False
+    save_on_top = False
+
+
+class RightsAdmin(ManagedAdmin):
+    """A page that changes who may do what: every change writes a line in the access log as well."""
+
+    def save_model(self, request: HttpRequest, obj, form, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if form.changed_data or not change:
+            log_change(request, obj, is_new=not change)
+
+
+def log_change(request: HttpRequest, obj, *, is_new: bool) -> None:
+    """Django's admin saves in one transaction: when this line can't be written, nothing changes."""
+    audit.record(
+        audit.Event.CREATE if is_new else audit.Event.CHANGE,
+        user=request.user,
+        object_type=obj._meta.model_name,
+        object_id=obj.pk,
+        practice_id=getattr(obj, "practice_id", None),
+        network_address=audit.network_address(request),
+    )

@@ -1,0 +1,166 @@
+"""Staff members and what they are in which practice."""
+
+import datetime
+
+import pghistory
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from practices import identifiers
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, email: str, *, password: str | None = None, **fields) -> "User":
+        """A staff member; without a password they set one by the mail of "wachtwoord vergeten"."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+@pghistory.track(exclude=["password", "last_login"])
+class User(AbstractBaseUser):
+    """A staff member (medewerker). What they may do follows from their memberships alone: there is no
+    superuser, and Django's own permission tables are not used."""
+
+    email = models.EmailField("e-mailadres", unique=True, help_text="Hiermee logt de medewerker in.")
+    name = models.CharField("naam", max_length=120)
+    big_number = models.CharField(
+        "BIG-nummer", max_length=11, blank=True, validators=[identifiers.big_number]
+    )
+    agb_code = models.CharField(
+        "persoonlijke AGB-code", max_length=8, blank=True, validators=[identifiers.agb_code]
+    )
+    chronic_pain_from = models.DateField("bevoegd chronische pijn vanaf", null=True, blank=True)
+    chronic_pain_until = models.DateField("bevoegd chronische pijn tot en met", null=True, blank=True)
+    is_active = models.BooleanField("mag inloggen", default=True)
+
+    USERNAME_FIELD = EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = "medewerker"
+        verbose_name_plural = "medewerkers"
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                name="chronic_pain_dates_in_order",
+                condition=Q(chronic_pain_until__isnull=True)
+                | Q(chronic_pain_from__isnull=False, chronic_pain_until__gte=F("chronic_pain_from")),
+                violation_error_message="De einddatum van de bevoegdheid ligt voor de begindatum.",
+            ),
+            models.CheckConstraint(
+                name="email_in_lower_case",
+                condition=Q(email=models.functions.Lower("email")),
+                violation_error_message="Schrijf het e-mailadres in kleine letters.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_staff(self) -> bool:
+        """Asked by libraries that know Django's admin; our own admin site asks practices.access."""
+        return False
+
+    @cached_property
+    def current_memberships(self) -> tuple["Membership", ...]:
+        """Fetched once per request (each request has its own user object), so a change of role works at the
+        next request."""
+        if not self.is_active:
+            return ()
+        return tuple(self.memberships.current().select_related("practice"))
+
+    def is_qualified_for_chronic_pain(self, on: datetime.date | None = None) -> bool:
+        on = on or timezone.localdate()
+        return (
+            self.chronic_pain_from is not None
+            and self.chronic_pain_from <= on
+            and (self.chronic_pain_until is None or on <= self.chronic_pain_until)
+        )
+
+
+class MembershipQuerySet(models.QuerySet):
+    def current(self, on: datetime.date | None = None) -> "MembershipQuerySet":
+        on = on or timezone.localdate()
+        return self.filter(
+            Q(until__isnull=True) | Q(until__gte=on),
+            Q(practice__isnull=True) | Q(practice__is_active=True),
+            from_date__lte=on,
+        )
+
+
+@pghistory.track()
+class Membership(models.Model):
+    """One role of one staff member, in one practice or (for some roles) in the whole network."""
+
+    class Role(models.TextChoices):
+        THERAPIST = "therapist", "therapeut"
+        PRACTICE_MANAGER = "practice_manager", "praktijkmanager"
+        COMPLAINTS_OFFICER = "complaints_officer", "klachtenfunctionaris"
+        ADMINISTRATOR = "administrator", "functioneel beheerder"
+        PRIVACY_OFFICER = "privacy_officer", "privacyfunctionaris"
+
+    # A therapist and a manager work in a practice; the others may serve the whole network.
+    LOCAL_ROLES = (Role.THERAPIST, Role.PRACTICE_MANAGER)
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="memberships", verbose_name="medewerker")
+    practice = models.ForeignKey(
+        "practices.Practice",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="memberships",
+        verbose_name="praktijk",
+        help_text="Leeg: voor het hele netwerk (niet voor therapeut en praktijkmanager).",
+    )
+    role = models.CharField("rol", max_length=20, choices=Role.choices)
+    from_date = models.DateField("vanaf", default=timezone.localdate)
+    until = models.DateField("tot en met", null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "rol in een praktijk"
+        verbose_name_plural = "rollen in praktijken"
+        ordering = ["practice__name", "role", "user__name"]
+        constraints = [
+            models.CheckConstraint(
+                name="membership_role_known",
+                condition=Q(
+                    role__in=[
+                        "therapist",
+                        "practice_manager",
+                        "complaints_officer",
+                        "administrator",
+                        "privacy_officer",
+                    ]
+                ),
+            ),
+            models.CheckConstraint(
+                name="local_role_has_practice",
+                condition=Q(practice__isnull=False) | ~Q(role__in=["therapist", "practice_manager"]),
+                violation_error_message="Kies een praktijk: deze rol geldt niet voor het hele netwerk.",
+            ),
+            models.CheckConstraint(
+                name="membership_dates_in_order",
+                condition=Q(until__isnull=True) | Q(until__gte=F("from_date")),
+                violation_error_message="De einddatum ligt voor de begindatum.",
+            ),
+            models.UniqueConstraint(
+                name="one_open_membership_per_role",
+                fields=["user", "practice", "role"],
+                condition=Q(until__isnull=True),
+                nulls_distinct=False,
+                violation_error_message="Deze medewerker heeft deze rol hier al.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()}, {self.practice or 'hele netwerk'}"

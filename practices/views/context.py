@@ -1,0 +1,43 @@
+"""What base.html shows on every page."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from practices.access import Permission, has_permission
+from practices.models import User
+
+
+@dataclass(frozen=True)
+class Page:
+    user: User
+
+    @property
+    def is_demo(self) -> bool:
+        return settings.DEMO
+
+    @property
+    def may_search(self) -> bool:
+        return has_permission(self.user, Permission.SEARCH_PATIENTS)
+
+    @property
+    def may_open_admin(self) -> bool:
+        return has_permission(self.user, Permission.MANAGE_NETWORK) or has_permission(
+            self.user, Permission.MANAGE_LIBRARY
+        )
+
+    @property
+    def demo_password(self) -> str:
+        return settings.DEMO_PASSWORD if settings.DEMO else ""
+
+    @property
+    def demo_accounts(self):
+        """Staff one can log in as; only a demonstration shows them."""
+        if not settings.DEMO:
+            return []
+        return User.objects.filter(email__in=settings.DEMO_ACCOUNTS).prefetch_related("memberships__practice")
+
+
+def page(request: HttpRequest) -> dict[str, Page]:
+    return {"page": Page(request.user)} if hasattr(request, "user") else {}

@@ -1,0 +1,93 @@
+"""The cast. Everybody in the tests is one of these people:
+
+Alice is a therapist in Zaandam and leads the episode of Sanne; Bob is her colleague there; Carol is a therapist in
+Noord, another practice. Mira manages Zaandam. Otto is complaints officer, Ada administrator and Priya privacy
+officer of the network. Nico works here without any role.
+"""
+
+import pytest
+
+from practices.models import Membership
+from tests.factories import EpisodeFactory, MembershipFactory, PatientFactory, PracticeFactory, UserFactory
+
+Role = Membership.Role
+
+
+@pytest.fixture
+def zaandam(db):
+    return PracticeFactory(name="Fysiogroep Zaandam")
+
+
+@pytest.fixture
+def noord(db):
+    return PracticeFactory(name="Praktijk Noord")
+
+
+def _staff(name, role, practice):
+    user = UserFactory(name=name, email=f"{name.lower()}@kernpraktijken.example")
+    if role:
+        MembershipFactory(user=user, role=role, practice=practice)
+    return user
+
+
+@pytest.fixture
+def alice(zaandam):
+    return _staff("Alice", Role.THERAPIST, zaandam)
+
+
+@pytest.fixture
+def bob(zaandam):
+    return _staff("Bob", Role.THERAPIST, zaandam)
+
+
+@pytest.fixture
+def carol(noord):
+    return _staff("Carol", Role.THERAPIST, noord)
+
+
+@pytest.fixture
+def mira(zaandam):
+    return _staff("Mira", Role.PRACTICE_MANAGER, zaandam)
+
+
+@pytest.fixture
+def otto(db):
+    return _staff("Otto", Role.COMPLAINTS_OFFICER, None)
+
+
+@pytest.fixture
+def ada(db):
+    return _staff("Ada", Role.ADMINISTRATOR, None)
+
+
+@pytest.fixture
+def priya(db):
+    return _staff("Priya", Role.PRIVACY_OFFICER, None)
+
+
+@pytest.fixture
+def nico(db):
+    return _staff("Nico", None, None)
+
+
+@pytest.fixture
+def sanne(zaandam, alice):
+    """A patient of Zaandam."""
+    return PatientFactory(practice=zaandam, surname="Vries", surname_prefix="de", by=alice)
+
+
+@pytest.fixture
+def episode(sanne, alice):
+    """Sanne's episode of low back pain, led by Alice, nothing written yet."""
+    return EpisodeFactory(patient=sanne, lead_therapist=alice)
+
+
+@pytest.fixture
+def login(client):
+    """`login(alice)` gives a browser in which Alice is logged in."""
+
+    def log_in(user):
+        client.force_login(user)
+        return client
+
+    return log_in

@@ -1,0 +1,163 @@
+"""Every url with every role, from the one table in tests/rights.py."""
+
+import re
+
+import pytest
+from django.urls import get_resolver, reverse
+
+from practices.access import ROLE_PERMISSIONS, Permission, has_permission, practices_with
+from practices.models import AccessLogLine, Membership
+from tests.factories import MembershipFactory
+from tests.rights import CAST, OPEN_TO_ALL, RIGHTS
+
+
+def url_names(resolver=None, namespace=""):
+    """Every named url of the project, with its namespace."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from url_names(pattern, inner)
+        else:
+            yield f"{namespace}{pattern.name}" if pattern.name else f"{namespace}{pattern.pattern}"
+
+
+def rightless(names):
+    """The names that no row (or no pattern of the admin) speaks of."""
+    return sorted(
+        name
+        for name in names
+        if name not in RIGHTS and name not in OPEN_TO_ALL and not name.startswith("admin:")
+    )
+
+
+def test_every_url_has_a_row():
+    assert rightless(url_names()) == []
+
+
+def test_a_url_without_a_row_is_noticed():
+    assert rightless(["start", "planted"]) == ["planted"]
+
+
+def test_no_row_speaks_of_a_url_that_is_gone():
+    assert (set(RIGHTS) | set(OPEN_TO_ALL)) - set(url_names()) == set()
+
+
+@pytest.fixture
+def people(request):
+    return {name: request.getfixturevalue(name) for name in CAST}
+
+
+@pytest.fixture
+def address(sanne, episode):
+    """The address of each url name about Sanne of Zaandam."""
+    arguments = {"patient": [sanne.pk], "episode": [episode.pk], "phase": [episode.pk, "intake"]}
+
+    def of(name):
+        if name in {"episode", "episode_edit", "red_flags"}:
+            return reverse(name, args=arguments["episode"])
+        if name in {"phase", "addendum_new", "phase_history"}:
+            return reverse(name, args=arguments["phase"])
+        if name in {"patient", "patient_edit", "patient_history", "episode_new"}:
+            return reverse(name, args=arguments["patient"])
+        return reverse(name)
+
+    return of
+
+
+@pytest.mark.parametrize("name", RIGHTS)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_rights(name, method, people, address, client):
+    expected = RIGHTS[name][("get", "post").index(method)].split()
+
+    found = []
+    for person in CAST:
+        client.force_login(people[person])
+        found.append(str(getattr(client, method)(address(name)).status_code))
+
+    assert dict(zip(CAST, found, strict=True)) == dict(zip(CAST, expected, strict=True))
+
+
+@pytest.mark.parametrize("name", RIGHTS)
+def test_whoever_is_not_logged_in_is_sent_to_the_login_page(name, address, client):
+    if name == "draft_keep":
+        return  # works on its signed token alone, see tests/patients/test_drafts.py
+    response = client.get(address(name))
+
+    assert response.status_code == 302
+    assert response.url.startswith("/account/login/?next=")
+
+
+ADMIN_URLS = sorted(name for name in url_names() if name.startswith("admin:"))
+
+
+@pytest.mark.parametrize("name", ADMIN_URLS)
+@pytest.mark.parametrize("person", [name for name in CAST if name != "ada"])
+def test_the_admin_is_closed_to_everybody_but_the_administrator(name, person, people, client):
+    client.force_login(people[person])
+    pattern = get_resolver("practices.urls")
+    pattern.reverse_dict  # noqa: B018 (fills the resolver)
+    path = _admin_path(name)
+
+    assert client.get(path).status_code in {403, 404} or client.get(path).url.startswith("/account/")
+
+
+def _admin_path(name):
+    for arguments in ([], ["1"], ["practices"], ["practices", "1"]):
+        try:
+            return reverse(name, args=arguments)
+        except Exception:  # noqa: BLE001, S112
+            continue
+    return "/admin/" + re.sub(r"\W", "", name)
+
+
+def test_the_table_names_every_role_and_no_other():
+    assert set(ROLE_PERMISSIONS) == set(Membership.Role)
+    assert {permission for held in ROLE_PERMISSIONS.values() for permission in held} == set(Permission)
+
+
+def test_a_role_of_one_practice_gives_nothing_in_another(alice, zaandam, noord):
+    assert has_permission(alice, Permission.VIEW_RECORD, zaandam)
+    assert not has_permission(alice, Permission.VIEW_RECORD, noord)
+    assert practices_with(alice, Permission.VIEW_RECORD) == {zaandam.pk}
+
+
+def test_a_role_that_ended_is_gone_at_the_next_request(alice, sanne, login):
+    assert login(alice).get(sanne.get_absolute_url()).status_code == 200
+
+    Membership.objects.filter(user=alice).update(until="2020-12-31")
+
+    assert login(alice).get(sanne.get_absolute_url()).status_code == 403
+
+
+def test_a_disabled_member_of_staff_is_logged_out_at_once(alice, sanne, login):
+    client = login(alice)
+    alice.is_active = False
+    alice.save()
+
+    assert client.get(sanne.get_absolute_url()).status_code == 302
+
+
+def test_two_practices_are_both_open(alice, noord):
+    MembershipFactory(user=alice, practice=noord)
+
+    assert has_permission(alice, Permission.VIEW_RECORD, noord)
+
+
+def test_looking_writes_one_line_and_being_refused_writes_one_too(alice, carol, sanne, login):
+    login(alice).get(sanne.get_absolute_url())
+    login(carol).get(sanne.get_absolute_url())
+
+    lines = list(AccessLogLine.objects.order_by("pk").values_list("event", "user__name", "patient_id"))
+    assert lines == [("view", "Alice", sanne.pk), ("refused", "Carol", sanne.pk)]
+
+
+@pytest.mark.parametrize("number", ["0", "999999999999999999"])
+def test_a_number_that_no_row_has_is_not_found(number, alice, login):
+    assert login(alice).get(f"/patients/{number}/").status_code == 404
+    assert login(alice).get(f"/episodes/{number}/intake/").status_code == 404
+
+
+@pytest.mark.parametrize("key", ["nothing", "graded-activity", "plans"])
+def test_an_unknown_phase_is_not_found(key, alice, episode, login):
+    assert login(alice).get(f"/episodes/{episode.pk}/{key}/").status_code == 404
+    assert login(alice).post(f"/episodes/{episode.pk}/{key}/").status_code == 404

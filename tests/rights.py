@@ -1,0 +1,45 @@
+"""Who may do what, url by url: the table that the matrix test walks. A url without a row fails that test.
+
+Per url name: what each member of the cast gets for a GET (and for an empty POST where that differs), about a
+patient of Zaandam. `-` = no such method for anybody (405). Statuses: 200 shown, 302 sent on, 403 no business here,
+404 must not know that it exists, 422 the form has faults. Everybody who isn't logged in is sent to the login page.
+"""
+
+CAST = ("alice", "bob", "carol", "mira", "otto", "ada", "priya", "nico")
+
+RIGHTS = {
+    # url name: (GET per member of the cast, POST per member of the cast), in the order of CAST
+    "start": ("200 200 200 200 200 200 200 403", "405 405 405 405 405 405 405 405"),
+    "patient_search": ("200 200 200 403 403 403 403 403", "200 200 200 403 403 403 403 403"),
+    "patient_new": ("200 200 200 403 403 403 403 403", "422 422 422 403 403 403 403 403"),
+    "patient": ("200 200 404 403 403 403 403 403", "405 405 405 405 405 405 405 405"),
+    "patient_edit": ("200 200 404 403 403 403 403 403", "422 422 404 403 403 403 403 403"),
+    "patient_history": ("200 200 404 403 403 403 403 403", "405 405 405 405 405 405 405 405"),
+    "episode_new": ("200 200 404 403 403 403 403 403", "422 422 404 403 403 403 403 403"),
+    "episode": ("200 200 404 403 403 403 403 403", "405 405 405 405 405 405 405 405"),
+    "episode_edit": ("200 200 404 403 403 403 403 403", "422 422 404 403 403 403 403 403"),
+    "red_flags": ("200 200 404 403 403 403 403 403", "422 422 404 403 403 403 403 403"),
+    "phase": ("200 200 404 403 403 403 403 403", "422 422 404 403 403 403 403 403"),
+    "addendum_new": ("404 404 404 403 403 403 403 403", "404 404 404 403 403 403 403 403"),
+    "phase_history": ("404 404 404 403 403 403 403 403", "405 405 405 405 405 405 405 405"),
+    "draft_keep": ("405 405 405 405 405 405 405 405", "400 400 400 400 400 400 400 400"),
+    "draft_discard": ("405 405 405 405 405 405 405 405", "400 400 400 400 400 400 400 403"),
+}
+
+# Pages of the login itself: they show nobody's data. Who may open the admin is tested apart.
+OPEN_TO_ALL = frozenset(
+    {
+        "healthz",
+        "account_login",
+        "account_logout",
+        "account_inactive",
+        "account_signup",
+        "account_reauthenticate",
+        "account_change_password",
+        "account_set_password",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key",
+        "account_reset_password_from_key_done",
+    }
+)
