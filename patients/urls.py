@@ -18,6 +18,7 @@ urlpatterns = [
     path("episodes/<id:episode_id>/", episodes.detail, name="episode"),
     path("episodes/<id:episode_id>/edit/", episodes.edit, name="episode_edit"),
     path("episodes/<id:episode_id>/red-flags/", red_flags.decide, name="red_flags"),
+    path("episodes/<id:episode_id>/red-flags/add/", red_flags.add, name="red_flag_add"),
     path("episodes/<id:episode_id>/<slug:phase>/", phases.page, name="phase"),
     path("episodes/<id:episode_id>/<slug:phase>/addendum/", addenda.new, name="addendum_new"),
     path("episodes/<id:episode_id>/<slug:phase>/history/", histories.phase, name="phase_history"),

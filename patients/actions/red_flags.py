@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from patients.actions.errors import ActionRefused
 from patients.actions.log import Event, log
-from patients.models import Episode, RedFlagDecision
+from patients.models import Episode, RedFlagDecision, RedFlagFinding
 from patients.queries.red_flags import red_flag_state
 from practices.models import User
 
@@ -33,3 +33,17 @@ def decide(
     )
     log(Event.CREATE, decision, patient=locked.patient, by=by)
     return decision
+
+
+@transaction.atomic
+def add_finding(
+    *, episode: Episode, values: dict, submission: uuid.UUID, by: User, at: datetime.datetime | None = None
+) -> RedFlagFinding:
+    """Record a red flag that showed itself after the intake. The same submission twice adds one."""
+    finding, created = RedFlagFinding.objects.get_or_create(
+        submission=submission,
+        defaults={**values, "episode": episode, "found_at": at or timezone.now(), "found_by": by},
+    )
+    if created:
+        log(Event.CREATE, finding, patient=episode.patient, by=by)
+    return finding

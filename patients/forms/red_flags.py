@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from lowback.forms import page_helper
-from patients.models import RedFlagDecision
+from patients.models import RedFlagDecision, RedFlagFinding
 from patients.phases.base import Fieldset
-from patients.phases.red_flag_items import RedFlagItem
+from patients.phases.red_flag_items import ITEMS, RedFlagItem
 
 FIELDSETS = (
     Fieldset("Waarover", ("items",)),
@@ -45,3 +45,17 @@ class DecisionForm(forms.ModelForm):
         if acted_at > timezone.now() + CLOCK_TOLERANCE:
             raise ValidationError("Dit tijdstip ligt in de toekomst.")
         return acted_at
+
+
+class FindingForm(forms.ModelForm):
+    item = forms.ChoiceField(label="rode vlag")
+
+    class Meta:
+        model = RedFlagFinding
+        fields = ("item", "observation")
+        widgets = {"observation": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = page_helper((Fieldset("Nieuwe rode vlag", self.Meta.fields),))
+        self.fields["item"].choices = [("", "kies …"), *((item.key, item.text) for item in ITEMS)]

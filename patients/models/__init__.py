@@ -9,6 +9,7 @@ from patients.models.exercise import Exercise
 from patients.models.form_draft import FormDraft
 from patients.models.patient import Patient
 from patients.models.red_flag_decision import RedFlagDecision
+from patients.models.red_flag_finding import RedFlagFinding
 
 __all__ = [
     "Addendum",
@@ -20,4 +21,5 @@ __all__ = [
     "Insurer",
     "Patient",
     "RedFlagDecision",
+    "RedFlagFinding",
 ]

@@ -1,15 +1,20 @@
 """Everything the page of a phase shows, as a form or locked."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from django.urls import reverse
 
+from patients.completeness import Missing
 from patients.models import Addendum, Episode
 from patients.phases.base import Phase, PhaseRecord
 from patients.phases.red_flag_items import ITEMS
 from patients.queries.episodes import stepper
 from patients.queries.readable import NOTHING, label, readable, readable_row
 from patients.queries.records import missing_at_start, missing_in, row_values
-from patients.queries.red_flags import red_flag_state
+from patients.queries.red_flags import red_flag_state, to_reconsider
 
+MOST_FLAGS_NAMED = 5
 RED_FLAG_FIELDS = frozenset(item.key for item in ITEMS)
 
 
@@ -22,8 +27,17 @@ def draft_page(episode: Episode, phase: Phase, form, row_sets) -> dict[str, obje
         "form": form,
         "row_sets": row_sets,
         "red_flag_fields": RED_FLAG_FIELDS & set(phase.fields),
-        "missing": missing,
+        "missing": grouped(missing),
     }
+
+
+def grouped(missing: Sequence[Missing]) -> list[Missing]:
+    """Forty unanswered red flags are one line of the list; a few are named."""
+    flags = [item for item in missing if item.field in RED_FLAG_FIELDS]
+    if len(flags) <= MOST_FLAGS_NAMED:
+        return list(missing)
+    line = replace(flags[0], text=f"Rode vlaggen: {len(flags)} nog niet beantwoord")
+    return [line if item is flags[0] else item for item in missing if item not in flags[1:]]
 
 
 def locked_page(episode: Episode, phase: Phase) -> dict[str, object]:
@@ -49,6 +63,7 @@ def _shared(episode: Episode, phase: Phase) -> dict[str, object]:
         "record": record,
         "steps": stepper(episode, state, here=phase.key),
         "red_flags": state.open_assessment,
+        "to_reconsider": to_reconsider(episode, state),
         "decision_url": reverse("red_flags", args=[episode.pk]) if state.undecided else "",
         "history_url": reverse("phase_history", args=[episode.pk, phase.key]) if record else "",
     }

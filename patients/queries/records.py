@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from patients import completeness
+from patients import completeness, interventions
 from patients.models import Episode
 from patients.phases.base import Phase, PhaseRecord, RowSet
 
@@ -28,17 +28,24 @@ def all_row_values(record: PhaseRecord, phase: Phase) -> dict[str, list[dict[str
 
 def missing_in(record: PhaseRecord, phase: Phase, episode: Episode) -> tuple[completeness.Missing, ...]:
     """What the record guideline still wants before this can be signed."""
-    return completeness.missing_items(
-        phase.key,
-        field_values(record, phase.fields),
-        all_row_values(record, phase),
-        access_mode=episode.access_mode,
-    )
+    return _missing(phase, episode, field_values(record, phase.fields), all_row_values(record, phase))
 
 
 def missing_at_start(phase: Phase, episode: Episode) -> tuple[completeness.Missing, ...]:
     """The same for a phase that has not been begun."""
-    empty = field_values(phase.model(), phase.fields)
+    return _missing(phase, episode, field_values(phase.model(), phase.fields), {})
+
+
+def not_recommended(episode: Episode) -> frozenset[str]:
+    """The interventions that the guideline advises against, given this episode's analysis."""
+    analysis = getattr(episode, "analysis", None)
+    if analysis is None:
+        return interventions.not_recommended(None, is_lrs=False)
+    is_lrs = analysis.working_class == analysis.WorkingClass.LRS
+    return interventions.not_recommended(analysis.risk_profile, is_lrs=is_lrs)
+
+
+def _missing(phase: Phase, episode: Episode, answers: dict, rows: dict) -> tuple[completeness.Missing, ...]:
     return completeness.missing_items(
-        phase.key, empty, {row_set.key: [] for row_set in phase.row_sets}, access_mode=episode.access_mode
+        phase.key, answers, rows, access_mode=episode.access_mode, not_recommended=not_recommended(episode)
     )

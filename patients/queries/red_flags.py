@@ -1,17 +1,19 @@
-"""The red flags of an episode: what was answered, and what still needs a decision."""
+"""The red flags of an episode: what was answered or found later, and what still needs a decision."""
 
 from dataclasses import dataclass
 
 from patients import redflags
-from patients.models import Episode, RedFlagDecision
+from patients.models import Episode, RedFlagDecision, RedFlagFinding
 from patients.phases.base import Answer
 from patients.phases.red_flag_items import ITEMS, RedFlagItem
+from patients.queries.records import field_values, row_values
 
 
 @dataclass(frozen=True)
 class RedFlagState:
     assessment: redflags.Assessment
     undecided: tuple[RedFlagItem, ...]
+    findings: tuple[RedFlagFinding, ...]
     decisions: tuple[RedFlagDecision, ...]
 
     @property
@@ -21,10 +23,37 @@ class RedFlagState:
 
 
 def red_flag_state(episode: Episode) -> RedFlagState:
-    """Two queries at the most: the intake (when not fetched yet) and the decisions (prefetched ones are used)."""
+    """Two queries at the most (three when the intake has not been fetched); prefetched ones are used.
+
+    A flag found again after a decision about it needs a new decision.
+    """
     intake = getattr(episode, "intake", None)
     answers = {item.key: getattr(intake, item.key) for item in ITEMS} if intake else {}
+    findings = tuple(episode.red_flag_findings.all())
+    answers |= {finding.item: Answer.YES for finding in findings}
     assessment = redflags.assess(answers)
     decisions = tuple(episode.red_flag_decisions.all()) if assessment.positives else ()
-    decided = {key for decision in decisions for key in decision.items}
-    return RedFlagState(assessment, redflags.undecided(assessment.positives, decided), decisions)
+    found_at = {finding.item: finding.found_at for finding in findings}
+    decided = {
+        key
+        for decision in decisions
+        for key in decision.items
+        if key not in found_at or decision.decided_at >= found_at[key]
+    }
+    return RedFlagState(assessment, redflags.undecided(assessment.positives, decided), findings, decisions)
+
+
+def to_reconsider(episode: Episode, state: RedFlagState) -> tuple[redflags.Suggestion, ...]:
+    """Flags that the complaint, the places of pain or the examination point to and that nobody answered yes."""
+    intake, examination = getattr(episode, "intake", None), getattr(episode, "examination", None)
+    if intake is None:
+        return ()
+    intake_phase, examination_phase = episode.phases[0], episode.phases[1]
+    pain = next(rows for rows in intake_phase.row_sets if rows.key == "pain_locations")
+    found = redflags.suggestions(
+        field_values(intake, intake_phase.fields),
+        row_values(intake, pain),
+        field_values(examination, examination_phase.fields) if examination else {},
+    )
+    positive = {item.key for item in state.assessment.positives}
+    return tuple(suggestion for suggestion in found if suggestion.item.key not in positive)

@@ -41,13 +41,13 @@ class MyWork:
 
 
 def my_work(user: User, *, practice_ids: frozenset[int]) -> MyWork:
-    """My open episodes, newest first, at most `MOST_EPISODES`: two queries, and one for what I was typing."""
+    """My open episodes, newest first, at most `MOST_EPISODES`: three queries, and one for what I was typing."""
     found = list(
         Episode.objects.open()
         .in_practices(practice_ids)
         .filter(lead_therapist=user)
         .with_phases()
-        .prefetch_related("red_flag_decisions")[: MOST_EPISODES + 1]
+        .prefetch_related("red_flag_decisions", "red_flag_findings")[: MOST_EPISODES + 1]
     )
     episodes = [(episode, red_flag_state(episode)) for episode in found[:MOST_EPISODES]]
     undecided = [_decision_row(episode, state) for episode, state in episodes if state.undecided]

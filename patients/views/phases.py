@@ -14,7 +14,7 @@ from patients.loaders import with_phase
 from patients.models import Episode
 from patients.phases.base import Phase
 from patients.queries.drafts import draft_of
-from patients.queries.phases import draft_page, locked_page
+from patients.queries.phases import draft_page, grouped, locked_page
 from patients.queries.readable import conflicts_between
 from patients.queries.suggestions import suggestions
 from patients.views.pages import form_page, posted_version
@@ -68,7 +68,7 @@ def _write(request: HttpRequest, episode: Episode, phase: Phase) -> HttpResponse
     except StaleVersion as stale:
         context |= conflicts_between(stale.current, typed.values, phase.fields, rows=typed.rows, phase=phase)
     except NotReady as not_ready:
-        context |= {"missing": not_ready.missing, "obstacles": not_ready.obstacles, "saved": True}
+        context |= {"missing": grouped(not_ready.missing), "obstacles": not_ready.obstacles, "saved": True}
     except ActionRefused as refused:
         context["obstacles"] = [str(refused)]
     else:

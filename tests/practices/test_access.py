@@ -53,7 +53,7 @@ def address(sanne, episode):
     arguments = {"patient": [sanne.pk], "episode": [episode.pk], "phase": [episode.pk, "intake"]}
 
     def of(name):
-        if name in {"episode", "episode_edit", "red_flags"}:
+        if name in {"episode", "episode_edit", "red_flags", "red_flag_add"}:
             return reverse(name, args=arguments["episode"])
         if name in {"phase", "addendum_new", "phase_history"}:
             return reverse(name, args=arguments["phase"])

@@ -1,0 +1,328 @@
+"""draft → signed → addenda, through the pages and through plain SQL."""
+
+import uuid
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
+
+from patients.actions.addenda import add_addendum
+from patients.actions.errors import ActionRefused, AlreadySigned, StaleVersion
+from patients.actions.phases import save_phase
+from patients.models import Addendum
+from patients.phases.intake import Intake
+from patients.phases.plan import TreatmentPlan
+from patients.tracks import PHASES, phase_of
+from practices.models import AccessLogLine
+from tests.records import COMPLETE, form_data, save, sign
+
+INTAKE = phase_of("regular", "intake")
+PLAN = phase_of("regular", "plan")
+
+
+def url(episode, key="intake"):
+    return reverse("phase", args=[episode.pk, key])
+
+
+@pytest.mark.parametrize("phase", PHASES, ids=lambda phase: phase.key)
+def test_every_phase_is_shown_saved_and_read_back(phase, alice, episode, login):
+    client = login(alice)
+    assert client.get(url(episode, phase.key)).status_code == 200
+
+    response = client.post(url(episode, phase.key), form_data(phase))
+
+    assert response.status_code == 302, response.context["form"].errors
+    record = phase.model.objects.get(episode=episode)
+    assert {name: getattr(record, name) for name in COMPLETE[phase.key]} == COMPLETE[phase.key]
+    assert (record.version, record.created_by, record.is_signed) == (1, alice, False)
+
+
+def test_the_same_save_twice_is_one_save(alice, episode, login):
+    client = login(alice)
+    data = form_data(INTAKE)
+
+    first, second = client.post(url(episode), data), client.post(url(episode), data)
+
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert Intake.objects.get(episode=episode).version == 1
+
+
+def test_a_stale_save_shows_both_texts_and_loses_nothing(alice, bob, episode, login):
+    seen = save(episode, "intake", alice).version
+    save(episode, "intake", bob, changes={"complaint": "Tekst van Bob"})
+
+    response = login(alice).post(
+        url(episode), form_data(INTAKE, changes={"complaint": "Tekst van Alice"}, version=seen)
+    )
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "Bob" in page
+    assert "Tekst van Bob" in page
+    assert page.count("Tekst van Alice") == 2
+    assert Intake.objects.get(episode=episode).complaint == "Tekst van Bob"
+
+
+def test_after_reading_both_texts_the_next_save_counts(alice, bob, episode, login):
+    seen = save(episode, "intake", alice).version
+    save(episode, "intake", bob, changes={"complaint": "Tekst van Bob"})
+    client = login(alice)
+    mine = form_data(INTAKE, changes={"complaint": "Samen"}, version=seen)
+    version = client.post(url(episode), mine).context["version"]
+
+    assert client.post(url(episode), mine | {"version": version}).status_code == 302
+    assert Intake.objects.get(episode=episode).complaint == "Samen"
+
+
+def test_two_people_who_begin_a_phase_at_once_do_not_overwrite_each_other(alice, bob, episode, login):
+    save(episode, "intake", bob, changes={"complaint": "Tekst van Bob"})
+
+    response = login(alice).post(url(episode), form_data(INTAKE, changes={"complaint": "Tekst van Alice"}))
+
+    assert response.status_code == 422
+    assert Intake.objects.get(episode=episode).complaint == "Tekst van Bob"
+
+
+def test_rows_in_conflict_are_shown_too(alice, bob, episode, login):
+    seen = save(episode, "plan", alice).version
+    save(episode, "plan", bob, rows={"goals": [{"is_main": True, "text": "Doel van Bob"}]})
+
+    response = login(alice).post(url(episode, "plan"), form_data(PLAN, version=seen))
+
+    assert response.status_code == 422
+    assert "Doel van Bob" in response.content.decode()
+
+
+@pytest.mark.parametrize("version", ["abc", "-1", "99999999999", "٣", ""])
+def test_a_forged_version_is_a_stale_one(version, alice, episode, login):
+    save(episode, "intake", alice)
+
+    response = login(alice).post(
+        url(episode), form_data(INTAKE, changes={"complaint": "Anders"}, version=version)
+    )
+
+    assert response.status_code == 422
+
+
+def test_signing_an_incomplete_record_saves_it_and_lists_what_is_missing_with_links(alice, episode, login):
+    response = login(alice).post(
+        url(episode), form_data(INTAKE, changes={"complaint": "", "course": ""}, action="sign")
+    )
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert 'href="#id_complaint"' in page
+    assert 'href="#id_course"' in page
+    assert Intake.objects.get(episode=episode).signed_at is None
+
+
+def test_a_complete_record_is_signed_and_then_shown_locked(alice, episode, login):
+    client = login(alice)
+
+    response = client.post(url(episode), form_data(INTAKE, action="sign"))
+
+    assert response.status_code == 302
+    record = Intake.objects.get(episode=episode)
+    assert record.signed_by == alice
+    page = client.get(url(episode)).content.decode()
+    assert "<textarea" not in page
+    assert "Ondertekend" in page
+
+
+def test_signing_twice_is_signing_once(alice, episode, login):
+    client = login(alice)
+    data = form_data(INTAKE, action="sign")
+    client.post(url(episode), data)
+    signed_at = Intake.objects.get(episode=episode).signed_at
+
+    assert client.post(url(episode), data).status_code == 302
+    assert Intake.objects.get(episode=episode).signed_at == signed_at
+
+
+def test_a_form_that_arrives_after_signing_changes_nothing_and_keeps_the_text(alice, bob, episode, login):
+    sign(episode, "intake", bob)
+
+    response = login(alice).post(url(episode), form_data(INTAKE, changes={"complaint": "Te laat"}, version=1))
+
+    assert response.status_code == 422
+    assert "Te laat" in response.content.decode()
+    assert "al ondertekend" in response.content.decode()
+
+
+def test_phases_are_signed_in_order(alice, episode, login):
+    response = login(alice).post(
+        url(episode, "analysis"), form_data(phase_of("regular", "analysis"), action="sign")
+    )
+
+    assert response.status_code == 422
+    assert "Onderteken eerst: Intake." in response.content.decode()
+
+
+@pytest.fixture
+def signed_plan(alice, episode):
+    for key in ("intake", "examination", "analysis"):
+        sign(episode, key, alice)
+    return sign(episode, "plan", alice)
+
+
+@pytest.mark.parametrize("table", [phase.model._meta.db_table for phase in PHASES])
+@pytest.mark.parametrize("statement", ["UPDATE {} SET version = version + 1", "DELETE FROM {}"])
+def test_a_signed_record_refuses_plain_sql(table, statement, signed_plan):
+    with pytest.raises(DatabaseError, match="pgtrigger"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement.format(table))
+
+
+ROW_TABLES = [(phase.model, rows.model) for phase in PHASES for rows in phase.row_sets]
+
+
+@pytest.mark.parametrize(("record", "rows"), ROW_TABLES, ids=lambda model: model.__name__)
+def test_the_rows_of_every_list_are_locked_with_their_record(record, rows):
+    [trigger] = [trigger for trigger in rows._meta.triggers if trigger.name == "locked_with_its_record"]
+
+    assert trigger.record_table == record._meta.db_table
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE patients_goal SET text = 'anders'",
+        "DELETE FROM patients_goal",
+        "INSERT INTO patients_goal (record_id, position, is_main, text, icf_component, measured_by, baseline, target)"
+        " SELECT id, 9, false, 'erbij', '', '', '', '' FROM patients_treatmentplan",
+    ],
+)
+def test_the_rows_of_a_signed_plan_refuse_plain_sql(statement, signed_plan):
+    with (
+        pytest.raises(DatabaseError, match="signed record"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)
+
+
+def test_a_row_cannot_be_moved_into_a_signed_record(signed_plan, alice, episode, bob):
+    other = type(episode).objects.create(
+        patient=episode.patient,
+        practice=episode.practice,
+        lead_therapist=bob,
+        access_mode="dtf",
+        started_on="2026-11-01",
+        submission=uuid.uuid4(),
+        created_at="2026-11-01T10:00Z",
+        created_by=bob,
+    )
+    draft = save(other, "plan", bob)
+
+    with pytest.raises(DatabaseError, match="signed record"), transaction.atomic():
+        draft.goals.update(record=signed_plan)
+
+
+def test_the_orm_cannot_change_a_signed_record_either(signed_plan):
+    with pytest.raises(DatabaseError), transaction.atomic():
+        TreatmentPlan.objects.update(plan_summary="anders")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        signed_plan.save()
+
+
+def test_who_and_when_of_a_signature_come_in_pairs(alice, episode):
+    record = save(episode, "intake", alice)
+
+    with pytest.raises(DatabaseError, match="signed_in_pair"), transaction.atomic():
+        Intake.objects.filter(pk=record.pk).update(signed_by=alice)
+
+
+def test_the_history_keeps_every_version_with_its_author_and_cannot_be_changed(alice, bob, episode):
+    save(episode, "intake", alice, changes={"complaint": "eerst"})
+    record = save(episode, "intake", bob, changes={"complaint": "later"})
+
+    assert list(record.events.order_by("pgh_id").values_list("complaint", "updated_by__name")) == [
+        ("eerst", "Alice"),
+        ("later", "Bob"),
+    ]
+    with pytest.raises(DatabaseError), transaction.atomic():
+        record.events.update(complaint="anders")
+
+
+def test_the_history_page_shows_what_was_and_what_became(alice, bob, episode, login):
+    save(episode, "intake", alice, changes={"complaint": "eerst"})
+    save(episode, "intake", bob, changes={"complaint": "later"})
+
+    page = login(alice).get(reverse("phase_history", args=[episode.pk, "intake"])).content.decode()
+
+    assert "eerst" in page
+    assert "later" in page
+    assert "Bob" in page
+
+
+def test_an_addendum_stands_under_the_signed_record(alice, bob, episode, login):
+    sign(episode, "intake", alice)
+    data = {"reason": "Vergeten te noemen", "text": "Rookt.", "submission": uuid.uuid4()}
+    client = login(bob)
+    address = reverse("addendum_new", args=[episode.pk, "intake"])
+
+    responses = [client.post(address, data), client.post(address, data)]
+
+    assert [response.status_code for response in responses] == [302, 302]
+    assert Addendum.objects.get().added_by == bob
+    assert "Vergeten te noemen" in client.get(url(episode)).content.decode()
+
+
+def test_an_addendum_never_changes(alice, episode):
+    record = sign(episode, "intake", alice)
+    values = {"reason": "r", "text": "t"}
+    add_addendum(record=record, phase=INTAKE, values=values, submission=uuid.uuid4(), by=alice)
+
+    for change in (lambda: Addendum.objects.update(text="anders"), lambda: Addendum.objects.all().delete()):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            change()
+
+
+def test_a_draft_takes_no_addendum(alice, episode):
+    record = save(episode, "intake", alice)
+
+    with pytest.raises(ActionRefused):
+        add_addendum(record=record, phase=INTAKE, values={}, submission=uuid.uuid4(), by=alice)
+
+
+def test_refused_acts_leave_the_database_as_it_was(alice, bob, episode):
+    sign(episode, "intake", alice)
+    before = Intake.objects.values().get()
+
+    with pytest.raises(AlreadySigned):
+        save(episode, "intake", bob, changes={"complaint": "anders"})
+    with pytest.raises(StaleVersion):
+        save_examination_twice(episode, alice, bob)
+
+    assert Intake.objects.values().get() == before
+
+
+def save_examination_twice(episode, alice, bob):
+    from_before = type(episode).objects.with_phases().get(pk=episode.pk)
+    save(episode, "examination", alice)
+    save_phase(
+        episode=from_before,
+        phase=phase_of("regular", "examination"),
+        values={"findings": "anders"},
+        rows={},
+        version=None,
+        by=bob,
+    )
+
+
+def test_every_act_leaves_its_line_in_the_access_log(alice, episode):
+    sign(episode, "intake", alice)
+
+    events = (
+        AccessLogLine.objects.filter(object_type="intake").order_by("pk").values_list("event", "patient_id")
+    )
+    assert list(events) == [("create", episode.patient_id), ("sign", episode.patient_id)]
+
+
+@pytest.mark.parametrize("phase", PHASES, ids=lambda phase: phase.key)
+def test_extra_posted_fields_are_ignored(phase, alice, bob, episode, login):
+    extra = {"signed_by": bob.pk, "signed_at": "2020-01-01", "created_by": bob.pk, "episode": 999, "id": 999}
+
+    login(alice).post(url(episode, phase.key), form_data(phase) | extra)
+
+    record = phase.model.objects.get()
+    assert (record.signed_by, record.created_by, record.episode) == (None, alice, episode)
