@@ -69,7 +69,8 @@ class Condition:
 _CONDITIONS = (
     # R1: NHG Lumbosacraal radiculair syndroom 2015: immediate referral to the neurologist.
     Condition("R1", "caudasyndroom", ActionLevel.IMMEDIATE, blocks_plan=True),
-    Condition("R2", "ernstige of toenemende parese", ActionLevel.GP_SAME_DAY, blocks_plan=True),
+    # R2: severe means that movement can't overcome resistance; the NHG lists it with R1 (clinical facts §1.6).
+    Condition("R2", "ernstige of toenemende parese", ActionLevel.IMMEDIATE, blocks_plan=True),
     Condition("R3", "radiculair syndroom met ondraaglijke pijn", ActionLevel.GP_SAME_DAY),
     Condition("R4", "maligniteit of uitzaaiingen", ActionLevel.GP_DAYS),
     Condition("R5", "infectie van de wervelkolom", ActionLevel.GP_SAME_DAY),
@@ -127,7 +128,13 @@ ITEMS: tuple[RedFlagItem, ...] = (
         "Tintelend, brandend of doof gevoel in de voet of het (onder)been",
         is_leaflet_sign=True,
     ),
-    _item("flag_leg_weakness", "R2", "Duidelijk minder kracht in één been", is_leaflet_sign=True),
+    _item(
+        "flag_leg_weakness",
+        "R2",
+        "Duidelijk minder kracht in één been",
+        level=ActionLevel.GP_SAME_DAY,
+        is_leaflet_sign=True,
+    ),
     _item(
         "flag_bladder_bowel_change",
         "R1",

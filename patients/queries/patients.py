@@ -1,7 +1,10 @@
 """Reading for the patient's card."""
 
+import uuid
+
 from patients.models import Episode, Patient
 from patients.queries.readable import NOTHING, label, readable
+from practices.models import User
 
 # What the card shows, in this order; the names stand in the banner above it.
 CARD = (
@@ -35,6 +38,11 @@ def card_sections(patient: Patient) -> list[tuple[str, list[tuple[str, str]]]]:
 def _shown(patient: Patient, name: str) -> str:
     value = getattr(patient, name)
     return (value or NOTHING) if name in MASKED else readable(Patient, name, value)
+
+
+def registered_by(user: User, submission: uuid.UUID) -> Patient | None:
+    """The patient whom this user registered with this very form."""
+    return Patient.objects.filter(submission=submission, created_by=user).first()
 
 
 def patient_episodes(patient: Patient) -> list[Episode]:

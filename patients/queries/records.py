@@ -1,6 +1,7 @@
 """The contents of a phase's record as plain values."""
 
 from django.db import models
+from django.db.models import Prefetch, prefetch_related_objects
 
 from patients import completeness, interventions
 from patients.models import Episode
@@ -12,14 +13,11 @@ def field_values(record: models.Model, fields) -> dict[str, object]:
 
 
 def row_values(record: PhaseRecord, row_set: RowSet) -> list[dict[str, object]]:
-    """The rows in order, each as field → value."""
+    """The rows in order, each as field → value. Fetched once per record, what they point to included."""
     related = [name for name in row_set.fields if row_set.model._meta.get_field(name).is_relation]
-    rows = (
-        getattr(record, row_set.key).select_related(*related)
-        if related
-        else getattr(record, row_set.key).all()
-    )
-    return [field_values(row, row_set.fields) for row in rows]
+    rows = row_set.model.objects.select_related(*related) if related else row_set.model.objects.all()
+    prefetch_related_objects([record], Prefetch(row_set.key, rows))
+    return [field_values(row, row_set.fields) for row in getattr(record, row_set.key).all()]
 
 
 def all_row_values(record: PhaseRecord, phase: Phase) -> dict[str, list[dict[str, object]]]:

@@ -12,7 +12,7 @@ from patients.forms.fields import SubmissionForm
 from patients.forms.patients import FIELDS, PatientForm, PracticeForm
 from patients.loaders import log_search, requires, with_patient
 from patients.models import Patient
-from patients.queries.patients import card_sections, patient_episodes
+from patients.queries.patients import card_sections, patient_episodes, registered_by
 from patients.queries.readable import conflicts_between
 from patients.views.pages import form_page, posted_version, restore
 from practices.access import Permission, practices_with
@@ -27,6 +27,9 @@ def new(request: HttpRequest) -> HttpResponse:
     practice = choice.chosen
     form = restore(request, PatientForm, practice=practice)
     submission = SubmissionForm(request.POST or None)
+    # The second click of a double click must not be told that its own patient exists already.
+    if submission.is_valid() and (known := registered_by(request.user, submission.cleaned_data["submission"])):
+        return redirect(known)
     if request.method == "POST" and choice.is_valid() and submission.is_valid() and form.is_valid():
         number = submission.cleaned_data["submission"]
         try:

@@ -1,0 +1,177 @@
+"""Nothing typed is lost: while typing, after the session ended, with a stale key, on another device."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from patients.draft_tokens import DraftToken
+from patients.models import FormDraft
+from patients.phases.intake import Intake
+from patients.tracks import phase_of
+from tests.records import form_data
+
+INTAKE = phase_of("regular", "intake")
+
+
+@pytest.fixture
+def address(episode):
+    return reverse("phase", args=[episode.pk, "intake"])
+
+
+@pytest.fixture
+def token(alice, address):
+    return DraftToken(alice.pk, address, "Intake").dumps()
+
+
+def keep(client, token, **typed):
+    return client.post(reverse("draft_keep"), {"draft_token": token} | typed)
+
+
+def test_what_is_typed_comes_back_even_when_it_is_invalid(alice, login, address, token):
+    client = login(alice)
+    keep(client, token, complaint="Halverwege een zi", pain_now="elf", onset_date="2026-02-31")
+
+    page = client.get(address).content.decode()
+
+    assert "Halverwege een zi" in page
+    assert 'value="elf"' in page
+    assert "teruggezet" in page
+    assert not Intake.objects.exists()
+
+
+def test_rows_come_back_too(alice, login, address, token):
+    keep(
+        login(alice),
+        token,
+        **{
+            "pain_locations-TOTAL_FORMS": "2",
+            "pain_locations-INITIAL_FORMS": "0",
+            "pain_locations-0-region": "calf",
+            "pain_locations-0-side": "left",
+            "pain_locations-1-region": "heel",
+            "pain_locations-1-side": "",
+        },
+    )
+
+    page = login(alice).get(address)
+
+    rows = page.context["row_sets"][0].formset
+    assert [form["region"].value() for form in rows.forms] == ["calf", "heel", None]
+
+
+def test_an_answer_that_was_typed_comes_back(alice, login, address, token):
+    keep(login(alice), token, flag_gut_feeling="yes")
+
+    form = login(alice).get(address).context["form"]
+
+    assert form["flag_gut_feeling"].value() == "yes"
+
+
+def test_a_draft_is_its_authors_alone(alice, bob, login, address, token):
+    keep(login(alice), token, complaint="Van Alice")
+
+    assert "Van Alice" not in login(bob).get(address).content.decode()
+
+
+def test_another_device_of_the_author_shows_it(alice, login, address, token):
+    keep(login(alice), token, complaint="Van de tablet")
+    desktop = Client()
+    desktop.force_login(alice)
+
+    assert "Van de tablet" in desktop.get(address).content.decode()
+
+
+def test_saving_ends_the_draft(alice, login, address, token):
+    client = login(alice)
+    keep(client, token, complaint="Van Alice")
+
+    client.post(address, form_data(INTAKE))
+
+    assert not FormDraft.objects.exists()
+
+
+def test_a_save_that_is_refused_keeps_the_draft_and_shows_what_was_typed(alice, login, address, token):
+    client = login(alice)
+    keep(client, token, pain_now="elf")
+
+    response = client.post(address, form_data(INTAKE) | {"pain_now": "elf"})
+
+    assert response.status_code == 422
+    assert 'value="elf"' in response.content.decode()
+    assert FormDraft.objects.exists()
+
+
+def test_discarding_needs_the_authors_own_token(alice, bob, login, address, token):
+    keep(login(alice), token, complaint="Van Alice")
+
+    assert login(bob).post(reverse("draft_discard"), {"draft_token": token}).status_code == 400
+    assert FormDraft.objects.exists()
+    assert login(alice).post(reverse("draft_discard"), {"draft_token": token}).url == address
+    assert not FormDraft.objects.exists()
+
+
+def test_a_form_posted_after_the_session_ended_is_kept_and_comes_back_after_login(alice, client, address, token):
+    response = client.post(address, form_data(INTAKE, changes={"complaint": "Net te laat"}) | {"draft_token": token})
+
+    assert response.status_code == 302
+    assert response.url == f"/account/login/?next={address}"
+    assert not Intake.objects.exists()
+    client.force_login(alice)
+    assert "Net te laat" in client.get(address).content.decode()
+
+
+def test_typing_goes_on_being_kept_after_the_session_ended_and_says_so(client, alice, address, token):
+    response = keep(client, token, complaint="Nog aan het typen")
+
+    assert response.status_code == 200
+    assert "sessie is verlopen" in response.content.decode()
+    assert FormDraft.objects.get().author == alice
+
+
+@pytest.mark.parametrize("forged", ["", "onzin", "eyJhIjoxfQ:1abc:xyz"])
+def test_without_a_true_token_nothing_is_kept(forged, client, alice):
+    assert keep(client, forged, complaint="x").status_code == 400
+    assert not FormDraft.objects.exists()
+
+
+def test_a_token_wears_out(alice, client, token, settings):
+    settings.DRAFT_TOKEN_HOURS = -1
+
+    assert keep(client, token, complaint="x").status_code == 400
+
+
+def test_a_stale_csrf_key_keeps_the_text(alice, address, token):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(alice)
+
+    response = strict.post(address, form_data(INTAKE, changes={"complaint": "Bewaar mij"}) | {"draft_token": token})
+
+    assert response.status_code == 403
+    assert address in response.content.decode()
+    assert "Bewaar mij" in strict.get(address).content.decode()
+
+
+def test_a_forged_request_of_another_site_writes_nothing(alice, address):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(alice)
+
+    assert strict.post(address, form_data(INTAKE)).status_code == 403
+    assert not Intake.objects.exists()
+    assert not FormDraft.objects.exists()
+
+
+def test_unsaved_typing_stands_on_the_start_page_without_a_name(alice, login, address, token, sanne):
+    keep(login(alice), token, complaint="Van Alice")
+
+    page = login(alice).get(reverse("start")).content.decode()
+
+    assert address in page
+    assert FormDraft.objects.get().title == "Intake"
+    assert sanne.surname not in FormDraft.objects.get().title
+
+
+def test_a_get_writes_no_record(alice, login, episode, address):
+    login(alice).get(address)
+
+    assert not Intake.objects.exists()
+    assert not FormDraft.objects.exists()

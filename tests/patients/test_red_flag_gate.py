@@ -1,0 +1,189 @@
+"""No analysis with an indication and no plan is signed while a positive red flag waits for a decision."""
+
+import uuid
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.urls import reverse
+
+from patients.actions.errors import ActionRefused, NotReady
+from patients.actions.red_flags import add_finding, decide
+from patients.models import Episode, RedFlagDecision, RedFlagFinding
+from patients.phases.intake import Intake
+from patients.phases.red_flag_items import ITEMS, ActionLevel
+from patients.queries.red_flags import red_flag_state
+from patients.tracks import phase_of
+from tests.records import form_data, save, sign
+
+DECISION = {
+    "action": "gp_called",
+    "contacted": "huisarts De Haas",
+    "acted_at": "2026-11-20T09:15",
+    "outcome": "Huisarts ziet de patiënt vandaag.",
+    "continue_care": "on",
+}
+
+
+def decide_by_form(client, episode, items, **changes):
+    data = DECISION | {"items": items, "submission": uuid.uuid4()} | changes
+    return client.post(reverse("red_flags", args=[episode.pk]), data)
+
+
+@pytest.fixture
+def flagged(alice, episode):
+    """Sanne's episode with intake and examination signed and one positive flag that is not a stopping one."""
+    sign(episode, "intake", alice, flag_cancer_history="yes")
+    sign(episode, "examination", alice)
+    return episode
+
+
+def test_the_flag_of_these_tests_exists():
+    assert "flag_cancer_history" in {item.key for item in ITEMS}
+
+
+def test_the_gate_stops_and_after_the_decision_lets_through(flagged, alice, login):
+    with pytest.raises(NotReady) as stopped:
+        sign(flagged, "analysis", alice)
+    assert any("besluit" in obstacle for obstacle in stopped.value.obstacles)
+
+    assert decide_by_form(login(alice), flagged, ["flag_cancer_history"]).status_code == 302
+
+    assert sign(flagged, "analysis", alice).is_signed
+    assert sign(flagged, "plan", alice).is_signed
+
+
+def test_an_analysis_without_indication_needs_no_decision(flagged, alice):
+    record = sign(flagged, "analysis", alice, indication="no", no_indication_reason="Eerst onderzoek door de huisarts.")
+
+    assert record.is_signed
+
+
+def test_no_plan_after_an_analysis_without_indication(flagged, alice):
+    sign(flagged, "analysis", alice, indication="no", no_indication_reason="Eerst de huisarts.")
+
+    with pytest.raises(NotReady):
+        sign(flagged, "plan", alice)
+
+
+@pytest.mark.parametrize("item", [item for item in ITEMS if item.own_level == ActionLevel.IMMEDIATE], ids=lambda item: item.key)
+def test_an_immediate_flag_cannot_be_overlooked_and_no_plan_is_begun(item, alice, episode, login):
+    save(episode, "intake", alice, changes={item.key: "yes"})
+
+    page = login(alice).get(reverse("episode", args=[episode.pk])).content.decode()
+
+    assert "BEL NU" in page
+    assert 'role="alert"' in page
+    if item.condition in {"R1", "R2", "R6", "R11"}:
+        response = login(alice).post(
+            reverse("phase", args=[episode.pk, "plan"]), form_data(phase_of("regular", "plan"))
+        )
+        assert response.status_code == 422
+
+
+@pytest.mark.parametrize("condition", ["R1", "R2"])
+def test_cauda_equina_and_severe_paresis_are_immediate(condition):
+    levels = {item.own_level for item in ITEMS if item.condition == condition}
+
+    assert ActionLevel.IMMEDIATE in levels
+
+
+def test_all_others_absent_writes_each_item_and_keeps_what_was_answered(alice, episode, login):
+    client = login(alice)
+    unanswered = {item.key: "not_asked" for item in ITEMS} | {"flag_fever": "yes"}
+    address = reverse("phase", args=[episode.pk, "intake"])
+
+    shown = client.post(address, form_data(phase_of("regular", "intake"), changes=unanswered, action="absent"))
+    assert not Intake.objects.exists()
+    values = {item.key: shown.context["form"][item.key].value() for item in ITEMS}
+    client.post(address, form_data(phase_of("regular", "intake"), changes=values))
+
+    record = Intake.objects.get()
+    assert record.flag_fever == "yes"
+    assert {getattr(record, item.key) for item in ITEMS if item.key != "flag_fever"} == {"no"}
+
+
+def test_a_flag_not_asked_is_missing(alice, episode):
+    with pytest.raises(NotReady) as stopped:
+        sign(episode, "intake", alice, flag_fever="not_asked")
+
+    assert [item.field for item in stopped.value.missing] == ["flag_fever"]
+
+
+def test_the_same_decision_twice_is_one(flagged, alice, login):
+    submission = uuid.uuid4()
+    for _ in range(2):
+        response = decide_by_form(login(alice), flagged, ["flag_cancer_history"], submission=submission)
+        assert response.status_code == 302
+
+    assert RedFlagDecision.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"items": []},
+        {"items": ["flag_fever"]},
+        {"items": ["onzin"]},
+        {"acted_at": "2199-01-01T10:00"},
+        {"acted_at": "31-02-2026"},
+        {"contacted": ""},
+        {"outcome": ""},
+        {"action": "geen"},
+    ],
+)
+def test_an_incomplete_decision_is_refused_with_what_was_typed(changes, flagged, alice, login):
+    items = changes.pop("items", ["flag_cancer_history"])
+
+    response = decide_by_form(login(alice), flagged, items, **changes)
+
+    assert response.status_code == 422
+    assert "huisarts De Haas" in response.content.decode() or "contacted" in changes
+    assert not RedFlagDecision.objects.exists()
+
+
+def test_a_decision_about_a_flag_that_is_not_open_is_refused(flagged, alice):
+    values = DECISION | {"items": ["flag_fever"], "acted_at": "2026-11-20T09:15Z", "continue_care": True}
+
+    with pytest.raises(ActionRefused):
+        decide(episode=flagged, values=values, submission=uuid.uuid4(), by=alice)
+
+
+def test_a_decision_never_changes(flagged, alice, login):
+    decide_by_form(login(alice), flagged, ["flag_cancer_history"])
+
+    for change in (lambda: RedFlagDecision.objects.update(outcome="x"), lambda: RedFlagDecision.objects.all().delete()):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            change()
+
+
+def test_a_flag_found_later_opens_the_gate_again(flagged, alice, login):
+    decide_by_form(login(alice), flagged, ["flag_cancer_history"])
+    finding = {"item": "flag_cancer_history", "observation": "Meldt nu ook gewichtsverlies.", "submission": uuid.uuid4()}
+    client = login(alice)
+    for _ in range(2):
+        assert client.post(reverse("red_flag_add", args=[flagged.pk]), finding).status_code == 302
+
+    assert RedFlagFinding.objects.count() == 1
+    with pytest.raises(NotReady):
+        sign(flagged, "analysis", alice)
+
+
+def test_what_was_found_in_the_examination_points_back_to_the_flags(alice, episode, login):
+    sign(episode, "intake", alice)
+    examination = phase_of("regular", "examination")
+    mrc = next(name for name in examination.fields if name.startswith(("strength_", "mrc_")) and name.endswith("_left"))
+    save(episode, "examination", alice, changes={mrc: "2"})
+
+    page = login(alice).get(reverse("phase", args=[episode.pk, "analysis"])).content.decode()
+
+    assert "Kijk nog eens naar deze rode vlaggen" in page
+    assert reverse("red_flag_add", args=[episode.pk]) in page
+
+
+def test_a_new_finding_after_a_decision_stands_open(flagged, alice):
+    add_finding(
+        episode=flagged, values={"item": "flag_fever", "observation": "39 graden"}, submission=uuid.uuid4(), by=alice
+    )
+
+    state = red_flag_state(Episode.objects.get(pk=flagged.pk))
+    assert {item.key for item in state.undecided} == {"flag_cancer_history", "flag_fever"}
