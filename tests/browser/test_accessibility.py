@@ -1,0 +1,118 @@
+"""axe finds nothing wrong on any page of the main job, on a desktop and on a tablet; nothing runs off the side."""
+
+import uuid
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+
+from patients.actions.addenda import add_addendum
+from patients.actions.red_flags import decide
+from patients.models import Exercise
+from patients.tracks import PHASES, phase_of
+from tests.factories import MembershipFactory
+from tests.records import save, sign
+
+DESKTOP, TABLET, ZOOMED = (1440, 1000), (820, 1180), (720, 500)  # 720 wide is a desktop at 200 %
+
+
+def violations(page):
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [(rule["id"], [node["target"] for node in rule["nodes"]][:3]) for rule in found]
+
+
+def runs_off_the_side(page):
+    return page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1")
+
+
+def check(page, address):
+    page.goto(address)
+    assert violations(page) == [], address
+    for width, height in (TABLET, ZOOMED, DESKTOP):
+        page.set_viewport_size({"width": width, "height": height})
+        assert not runs_off_the_side(page), (address, width)
+
+
+@pytest.fixture
+def full_episode(alice, episode):
+    """Everything at once: signed phases, a red flag with its decision, an addendum, and a plan with rows."""
+    record = sign(episode, "intake", alice, flag_cancer_history="yes")
+    addendum = {"reason": "Vergeten", "text": "Rookt."}
+    add_addendum(record=record, phase=phase_of("regular", "intake"), values=addendum, submission=uuid.uuid4(), by=alice)
+    sign(episode, "examination", alice)
+    decision = {
+        "items": ["flag_cancer_history"],
+        "action": "gp_called",
+        "contacted": "huisarts De Haas",
+        "acted_at": "2026-11-20T09:15Z",
+        "outcome": "Bekend.",
+        "continue_care": True,
+    }
+    decide(episode=episode, values=decision, submission=uuid.uuid4(), by=alice)
+    sign(episode, "analysis", alice)
+    save(episode, "plan", alice, rows={"exercises": [{"exercise": Exercise.objects.first(), "sets": 3}]})
+    return episode
+
+
+def test_pages_without_a_login(page):
+    for name in ("account_login", "account_reset_password", "account_reset_password_done"):
+        check(page, reverse(name))
+
+
+def test_pages_of_a_patient(logged_in, alice, full_episode, noord):
+    MembershipFactory(user=alice, practice=noord)
+    page, patient = logged_in(alice), full_episode.patient
+    for name in ("patient", "patient_edit", "patient_history", "episode_new"):
+        check(page, reverse(name, args=[patient.pk]))
+    for name in ("start", "patient_new", "patient_search", "account_change_password"):
+        check(page, reverse(name))
+
+
+def test_search_results(logged_in, alice, sanne):
+    page = logged_in(alice)
+    page.goto(reverse("patient_search"))
+    page.locator("#id_q").press_sequentially("vries")
+    page.get_by_text("de Vries").wait_for()
+
+    assert violations(page) == []
+
+
+def test_pages_of_an_episode(logged_in, alice, full_episode):
+    page = logged_in(alice)
+    for name in ("episode", "episode_edit", "red_flags", "red_flag_add"):
+        check(page, reverse(name, args=[full_episode.pk]))
+    for name, key in (("addendum_new", "intake"), ("phase_history", "intake")):
+        check(page, reverse(name, args=[full_episode.pk, key]))
+    for phase in PHASES:
+        check(page, reverse("phase", args=[full_episode.pk, phase.key]))
+
+
+def test_empty_forms_unfolded_and_with_errors(logged_in, alice, episode):
+    page = logged_in(alice)
+    for phase in PHASES:
+        page.goto(reverse("phase", args=[episode.pk, phase.key]))
+        page.evaluate("() => document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+        assert violations(page) == [], phase.key
+        assert not runs_off_the_side(page), phase.key
+        with page.expect_navigation():
+            page.locator("button[name=action][value=sign]").click()
+        assert violations(page) == [], phase.key
+    page.goto(reverse("patient_new"))
+    with page.expect_navigation():
+        page.get_by_role("button", name="Inschrijven").click()
+    assert violations(page) == []
+
+
+def test_an_immediate_alarm(logged_in, alice, episode):
+    save(episode, "intake", alice, changes={"flag_saddle_numbness": "yes"})
+    page = logged_in(alice)
+    for address in (reverse("start"), episode.get_absolute_url(), reverse("red_flags", args=[episode.pk])):
+        check(page, address)
+
+
+def test_the_admin(logged_in, ada):
+    page = logged_in(ada)
+    addresses = ["admin:index", "admin:practices_user_changelist", "admin:patients_exercise_changelist", "admin:practices_practice_add"]
+    for name in addresses:
+        page.goto(reverse(name))
+        assert violations(page) == [], name

@@ -1,0 +1,105 @@
+"""What the synthetic network holds: coherent records, and nobody real. One network serves all tests of this file."""
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from patients.demo import build, network
+from patients.models import Episode, Patient, RedFlagDecision
+from patients.queries.red_flags import red_flag_state
+from patients.tracks import PHASES, REGULAR
+from practices.access import ROLE_PERMISSIONS, roles_of
+from practices.models import Membership, Practice, User
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo_network")]
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """Forty patients; rolled back after the last test of this file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        build.build(patients=40, seed=7)
+        yield
+        transaction.set_rollback(True)
+
+
+def test_five_practices_with_therapists_and_a_manager(demo):
+    assert Practice.objects.count() == 5
+    for practice in Practice.objects.all():
+        held = [membership.role for membership in practice.memberships.current()]
+        assert held.count(Membership.Role.THERAPIST) >= 3
+        assert held.count(Membership.Role.PRACTICE_MANAGER) == 1
+
+
+def test_one_demo_account_per_role_opens_with_the_password(demo):
+    assert set(network.DEMO_ACCOUNTS) == set(ROLE_PERMISSIONS)
+    for role, email in network.DEMO_ACCOUNTS.items():
+        user = User.objects.get(email=email)
+        assert roles_of(user) == (role,)
+        assert user.check_password(settings.DEMO_PASSWORD)
+
+
+def test_chronic_pain_qualifications_include_an_expired_one(demo):
+    qualified = [
+        user.is_qualified_for_chronic_pain() for user in User.objects.exclude(chronic_pain_from=None)
+    ]
+    assert sorted(qualified) == [False, True, True]
+
+
+def test_bsns_are_test_numbers_and_unique(demo):
+    bsns = [patient.bsn for patient in Patient.objects.exclude(bsn=None)]
+    assert len(bsns) == len(set(bsns)) > 30
+    assert all(bsn.startswith(("0000", "99999")) for bsn in bsns)
+
+
+def test_mail_and_telephone_lead_nowhere(demo):
+    addresses = [
+        *User.objects.values_list("email", flat=True),
+        *Patient.objects.values_list("email", flat=True),
+    ]
+    assert all(address.endswith(".example") for address in addresses if address)
+    phones = [str(patient.phone.as_e164) for patient in Patient.objects.all() if patient.phone]
+    assert all(phone.startswith("+3161000") for phone in phones)
+
+
+def test_every_row_would_pass_its_own_form(demo):
+    models = [Practice, User, Membership, Patient, Episode, RedFlagDecision]
+    models += [phase.model for phase in PHASES]
+    models += [row_set.model for phase in PHASES for row_set in phase.row_sets]
+    for model in models:
+        for row in model.objects.all():
+            row.full_clean()
+
+
+def test_minors_have_a_representative(demo):
+    for patient in Patient.objects.all():
+        assert bool(patient.representative_name) or patient.age() >= 18
+
+
+def test_episodes_stand_in_every_phase(demo):
+    found = set()
+    for episode in Episode.objects.with_phases():
+        records = [episode.record_of(phase) for phase in REGULAR.phases]
+        signed = sum(bool(record and record.is_signed) for record in records)
+        found.add((signed, any(record and not record.is_signed for record in records)))
+    assert found >= {(0, False), (0, True), (1, True), (2, True), (3, True), (4, False)}
+
+
+def test_red_flags_are_decided_and_one_that_cannot_wait_is_not(demo):
+    states = [red_flag_state(episode) for episode in Episode.objects.with_phases()]
+    undecided = {item.key for state in states for item in state.undecided}
+    assert RedFlagDecision.objects.exists()
+    assert "flag_saddle_numbness" in undecided
+
+
+def test_nothing_happens_in_the_future_or_before_its_cause(demo):
+    now = timezone.now()
+    for episode in Episode.objects.with_phases():
+        times = [episode.patient.created_at, episode.created_at]
+        for phase in REGULAR.phases:
+            record = episode.record_of(phase)
+            if record:
+                times += [time for time in (record.created_at, record.signed_at) if time]
+        assert times == sorted(times)
+        assert times[-1] < now

@@ -1,0 +1,101 @@
+"""The library that the data migration fills, and what its texts promise the patients who read them."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, transaction
+
+from patients.migrations import __path__ as migrations_path
+from patients.models import Advice, Exercise
+from patients.phases.plan import PlannedExercise
+
+pytestmark = pytest.mark.django_db
+
+FILES = {
+    name: json.loads((Path(migrations_path[0]) / "library" / f"{name}.json").read_text(encoding="utf-8"))
+    for name in ("exercises", "advice")
+}
+ROWS = FILES["exercises"] + FILES["advice"]
+# KNGF Lage rugpijn 2021 asks to avoid words that feed fear (clinical 0, language rule).
+FEAR = re.compile(
+    r"schade|beschadig|kapot|slijtage|degenerat|letsel|blessure|afwijking|gevaarlijk|hernia"
+    r"|damage|injur|degenerat|wear and|torn|broken|dangerous|harm|abnormal|slipped",
+    re.IGNORECASE,
+)
+
+
+def texts(row, language):
+    return [value for name, value in row.items() if name.endswith(f"_{language}")]
+
+
+def test_there_are_34_exercises_and_the_advice_of_the_leaflet():
+    assert Exercise.objects.count() == len(FILES["exercises"]) == 34
+    assert {"keep-moving", "painkillers", "when-to-see-gp"} <= set(
+        Advice.objects.values_list("key", flat=True)
+    )
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["key"])
+def test_each_text_is_there_in_two_languages(row):
+    assert all(texts(row, "nl"))
+    assert all(texts(row, "en"))
+    assert len(texts(row, "nl")) == len(texts(row, "en"))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["key"])
+def test_no_text_feeds_fear(row):
+    assert not FEAR.search(" ".join(texts(row, "nl") + texts(row, "en")))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["key"])
+def test_sentences_are_short(row):
+    sentences = re.split(r"(?<=[.?!])\s", " ".join(texts(row, "nl")))
+    assert max(len(sentence.split()) for sentence in sentences) <= 42
+    assert sum(len(sentence.split()) for sentence in sentences) / len(sentences) <= 16
+
+
+def test_every_row_is_valid_and_has_a_dose():
+    for row in [*Exercise.objects.all(), *Advice.objects.all()]:
+        row.full_clean()
+    for exercise in Exercise.objects.all():
+        assert exercise.repetitions or exercise.hold_seconds or exercise.duration_minutes, exercise.key
+
+
+def test_text_follows_the_patients_language():
+    bridge = Exercise.objects.get(key="bridge")
+    assert (bridge.name("nl"), bridge.name("en")) == ("Bruggetje", "Bridge")
+    assert bridge.instruction("en").startswith("Lie on your back")
+    assert Advice.objects.get(key="sleep").title("en") == "Sleep as well as you can"
+
+
+def test_without_an_english_text_the_dutch_one_is_shown():
+    bridge = Exercise.objects.get(key="bridge")
+    bridge.caution_en = ""
+    assert bridge.caution("en") == bridge.caution_nl
+
+
+def test_sides_are_the_words_of_the_plan():
+    assert Exercise.Side.choices == PlannedExercise.Side.choices
+
+
+def test_an_exercise_needs_a_purpose():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Exercise.objects.filter(key="bridge").update(purposes=[])
+
+
+def test_migration_does_not_overwrite_and_can_go_back(migration):
+    Advice.objects.filter(key="sleep").update(title_nl="Eigen tekst")
+    migration.empty(apps, None)
+    assert not Exercise.objects.exists()
+    migration.fill(apps, None)
+    assert Exercise.objects.count() == 34
+
+
+@pytest.fixture
+def migration():
+    from importlib import import_module  # noqa: PLC0415
+
+    return import_module("patients.migrations.0002_library")
