@@ -2,6 +2,7 @@
 
 import json
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ ROWS = FILES["exercises"] + FILES["advice"]
 # KNGF Lage rugpijn 2021 asks to avoid words that feed fear (clinical 0, language rule).
 FEAR = re.compile(
     r"schade|beschadig|kapot|slijtage|degenerat|letsel|blessure|afwijking|gevaarlijk|hernia"
-    r"|damage|injur|degenerat|wear and|torn|broken|dangerous|harm|abnormal|slipped",
+    r"|damage|injur|degenerat|wear and|torn|broken|dangerous|\bharm|abnormal|slipped",
     re.IGNORECASE,
 )
 
@@ -53,8 +54,8 @@ def test_no_text_feeds_fear(row):
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["key"])
 def test_sentences_are_short(row):
     sentences = re.split(r"(?<=[.?!])\s", " ".join(texts(row, "nl")))
-    assert max(len(sentence.split()) for sentence in sentences) <= 42
-    assert sum(len(sentence.split()) for sentence in sentences) / len(sentences) <= 16
+    assert max(len(sentence.split()) for sentence in sentences) <= 30
+    assert sum(len(sentence.split()) for sentence in sentences) / len(sentences) <= 14
 
 
 def test_every_row_is_valid_and_has_a_dose():
@@ -96,6 +97,4 @@ def test_migration_does_not_overwrite_and_can_go_back(migration):
 
 @pytest.fixture
 def migration():
-    from importlib import import_module  # noqa: PLC0415
-
     return import_module("patients.migrations.0002_library")

@@ -34,7 +34,7 @@ def test_only_the_network_and_the_library_are_in_the_admin():
     assert set(site._registry) == set(PAGES)
 
 
-def test_anonymous_goes_to_the_one_login_page(client):
+def test_anonymous_goes_to_the_one_login_page(client, db):
     response = client.get(reverse("admin:index"), follow=True)
     assert response.redirect_chain[-1][0] == f"{reverse('account_login')}?next=/admin/"
 

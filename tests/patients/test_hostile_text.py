@@ -1,0 +1,153 @@
+"""Text that wants to be code: in every text field, on every page that shows it."""
+
+import uuid
+
+import pytest
+from django.db import models
+from django.urls import reverse
+
+from patients.actions.addenda import add_addendum
+from patients.actions.red_flags import add_finding, decide
+from patients.models import Exercise, Patient
+from patients.phases.base import PhaseRow
+from patients.tracks import PHASES, phase_of
+from practices.models import Practice
+from tests.factories import EpisodeFactory, GeneralPractitionerFactory, InsurerFactory, PatientFactory
+from tests.records import save, sign
+
+CORPUS = [
+    "<script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "'-alert(1)-'",
+    "</textarea><svg/onload=alert(1)>",
+    "{{ 7*7 }}{% debug %}",
+    "javascript:alert(1)//",
+]
+# What may never reach a page unescaped, whatever the field.
+RAW = ("<script>alert", "<img src=x", "<svg/onload", "</textarea><svg", ">49<")
+
+
+def text_fields(model, names=None):
+    """The free-text fields of a model (not choices, not checked numbers)."""
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.CharField | models.TextField)
+        and field.editable
+        and not field.choices
+        and not field.validators[1:]
+        and (names is None or field.name in names)
+        and field.name not in {"bsn", "postcode", "email", "phone", "dcsph_code", "guideline"}
+        and not field.name.endswith("_phone")
+    ]
+
+
+def hostile(model, payload, names=None):
+    return {field.name: payload[: field.max_length or 4000] for field in text_fields(model, names)}
+
+
+def hostile_rows(row_set, payload):
+    """One row with the payload in every text cell and the first choice elsewhere."""
+    row = {}
+    for name in row_set.fields:
+        field = row_set.model._meta.get_field(name)
+        if field.is_relation:
+            row[name] = field.related_model.objects.first()
+        elif field.choices:
+            row[name] = field.choices[0][0]
+        elif isinstance(field, models.CharField | models.TextField):
+            row[name] = payload[: field.max_length or 4000]
+    return [row]
+
+
+@pytest.fixture(params=CORPUS)
+def payload(request):
+    return request.param
+
+
+@pytest.fixture
+def hostile_episode(payload, alice, zaandam):
+    """A record in which every text field of every table is hostile."""
+    Practice.objects.filter(pk=zaandam.pk).update(**hostile(Practice, payload, {"street", "city", "name"}))
+    alice.name = payload
+    alice.save()
+    patient = PatientFactory(
+        practice=Practice.objects.get(pk=zaandam.pk),
+        by=alice,
+        insurer=InsurerFactory(name=payload),
+        general_practitioner=GeneralPractitionerFactory(name=payload, practice_name=payload),
+        **hostile(Patient, payload),
+    )
+    episode = EpisodeFactory(patient=patient, lead_therapist=alice, help_request=payload)
+    for phase in PHASES:
+        changes = hostile(phase.model, payload, set(phase.fields))
+        rows = {row_set.key: hostile_rows(row_set, payload) for row_set in phase.row_sets}
+        if phase.key == "plan":
+            rows["goals"][0] |= {"is_main": True, "target_date": "2027-01-04"}
+        save(episode, phase.key, alice, changes=changes, rows=rows)
+    sign_intake(episode, alice, payload)
+    return episode
+
+
+def sign_intake(episode, alice, payload):
+    changes = hostile(phase_of("regular", "intake").model, payload, set(phase_of("regular", "intake").fields))
+    record = sign(episode, "intake", alice, **changes | {"flag_fever": "yes"})
+    values = {"reason": payload, "text": payload}
+    add_addendum(record=record, phase=phase_of("regular", "intake"), values=values, submission=uuid.uuid4(), by=alice)
+    finding = {"item": "flag_trauma", "observation": payload}
+    add_finding(episode=episode, values=finding, submission=uuid.uuid4(), by=alice)
+    decision = {
+        "items": ["flag_fever"],
+        "action": "gp_called",
+        "contacted": payload,
+        "acted_at": "2026-11-20T09:15Z",
+        "outcome": payload,
+        "continue_care": False,
+    }
+    decide(episode=episode, values=decision, submission=uuid.uuid4(), by=alice)
+
+
+def pages_of(episode):
+    patient = episode.patient
+    yield reverse("start")
+    for name in ("patient", "patient_edit", "patient_history", "episode_new"):
+        yield reverse(name, args=[patient.pk])
+    for name in ("episode", "episode_edit", "red_flags", "red_flag_add"):
+        yield reverse(name, args=[episode.pk])
+    for phase in PHASES:
+        yield reverse("phase", args=[episode.pk, phase.key])
+        yield reverse("phase_history", args=[episode.pk, phase.key])
+    yield reverse("addendum_new", args=[episode.pk, "intake"])
+
+
+def test_no_page_runs_what_somebody_typed(hostile_episode, alice, payload, login):
+    client = login(alice)
+    for address in pages_of(hostile_episode):
+        response = client.get(address)
+        assert response.status_code == 200, address
+        assert [raw for raw in RAW if raw in response.content.decode()] == [], address
+
+
+def test_search_and_the_form_of_a_rejected_patient_escape_too(hostile_episode, alice, payload, login):
+    client = login(alice)
+    for response in (
+        client.post(reverse("patient_search"), {"q": payload}),
+        client.post(reverse("patient_search"), {"q": "17-05-1980"}),
+        client.post(reverse("patient_new"), {"surname": payload, "birth_date": payload, "bsn": payload}),
+    ):
+        assert [raw for raw in RAW if raw in response.content.decode()] == []
+
+
+def test_the_admin_escapes_too(payload, ada, login):
+    Exercise.objects.filter(key=Exercise.objects.first().key).update(name_nl=payload, instruction_nl=payload)
+    Practice.objects.create(name=payload, street=payload, house_number="1", postcode="1506 AB", city=payload)
+    client = login(ada)
+    for name in ("admin:patients_exercise_changelist", "admin:practices_practice_changelist"):
+        page = client.get(reverse(name)).content.decode()
+        assert [raw for raw in RAW if raw in page] == []
+
+
+def test_the_corpus_reaches_every_list_of_rows():
+    reached = {row_set.model for phase in PHASES for row_set in phase.row_sets}
+
+    assert {model for model in PhaseRow.__subclasses__()} == reached
