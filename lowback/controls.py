@@ -1,10 +1,11 @@
 """One field, made ready for a template: which control, how wide, what describes it. And our own widgets."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils.safestring import SafeString
 
 WIDGET_CLASSES = (
@@ -31,9 +32,20 @@ class DateInput(forms.DateInput):
 
 
 class Segmented(forms.RadioSelect):
-    """Radio buttons side by side, shown as one bar of choices."""
+    """Radio buttons side by side, shown as one bar of choices. `unanswered` is the choice that says that nothing
+    was found out yet ("niet gevraagd"): chosen, it looks empty."""
 
     template_name = "lowback/forms/segmented.html"
+
+    def __init__(
+        self, attrs: dict | None = None, choices: Iterable = (), unanswered: str | None = None
+    ) -> None:
+        super().__init__(attrs, choices)
+        self.unanswered = unanswered
+
+    def create_option(self, name, value, *args, **kwargs) -> dict:
+        option = super().create_option(name, value, *args, **kwargs)
+        return option | {"is_unanswered": value in ("", None, self.unanswered)}
 
 
 @dataclass(frozen=True)
@@ -65,7 +77,7 @@ def item(
     widget = widget or field.field.widget
     name_the_empty_choice(field.field, widget)
     lowest, highest = limits(field)
-    bounds = "" if highest is None else f"{lowest}–{highest}"
+    bounds = "" if highest is None else f"{lowest}–{highest}" if lowest >= 0 else f"{lowest} tot {highest}"
     if bounds in str(field.label):
         bounds = ""
     attrs = {
@@ -117,7 +129,9 @@ def name_the_empty_choice(field: forms.Field, widget: forms.Widget) -> None:
     words = "kies …" if field.required else "niet ingevuld"
     if isinstance(field, forms.ModelChoiceField) and field.empty_label is not None:
         field.empty_label = words
-    if isinstance(widget, forms.Select | forms.RadioSelect) and isinstance(widget.choices, list):
+    if isinstance(widget, forms.Select | forms.RadioSelect) and not isinstance(
+        widget.choices, ModelChoiceIterator
+    ):
         widget.choices = [(value, words if value in ("", None) else label) for value, label in widget.choices]
 
 
@@ -161,7 +175,7 @@ def segmented(field: forms.BoundField) -> forms.Widget | None:
     widget = field.field.widget
     if not isinstance(widget, forms.Select | forms.RadioSelect) or isinstance(widget, forms.SelectMultiple):
         return None
-    return Segmented(choices=list(field.field.choices))
+    return Segmented(choices=list(field.field.choices), unanswered=field.field.initial)
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,16 @@ def main() -> None:
     sys.stdout.write(f"\nKernpraktijken: http://127.0.0.1:{port}/ (stop with Ctrl-C)\n")
     sys.stdout.flush()
     address = f"127.0.0.1:{port}"
-    gunicorn = [sys.executable, "-m", "gunicorn", "lowback.wsgi", "--bind", address, "--preload"]
+    gunicorn = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "lowback.wsgi",
+        "--bind",
+        address,
+        "--preload",
+        "--no-control-socket",
+    ]
     os.execv(
         sys.executable,
         [*gunicorn, f"--workers={WORKERS}", f"--threads={THREADS}", "--access-logfile=/dev/null"],

@@ -71,7 +71,7 @@ _behaviour = Row(
 )
 _passive = Row((NO, NO, NO), "In het algemeen afgeraden.", UNREAD, is_unverified=True)
 _manual = Row(
-    (NO, MAYBE, MAYBE), "Kortdurend, als onderdeel van een actief behandelplan.", UNREAD, is_unverified=True
+    (IF, MAYBE, MAYBE), "Kortdurend, als onderdeel van een actief behandelplan.", UNREAD, is_unverified=True
 )
 
 TABLE: Mapping[str, Row] = MappingProxyType(

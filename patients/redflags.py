@@ -69,8 +69,15 @@ def assess(answers: Mapping[str, str]) -> Assessment:
     """Judge the answers per item key. Whatever isn't plainly yes or no counts as not answered."""
     positives = tuple(item for item in ITEMS if answers.get(item.key) == Answer.YES)
     unanswered = tuple(item for item in ITEMS if answers.get(item.key) not in (Answer.YES, Answer.NO))
-    level = max(_levels(positives), default=ActionLevel.NONE)
+    level = max(_levels(positives, positives), default=ActionLevel.NONE)
     return Assessment(level, positives, unanswered, _conditions(positives))
+
+
+def assess_open(assessment: Assessment, open_items: Sequence[RedFlagItem]) -> Assessment:
+    """Judge only the signs that still need a decision, in the light of all positive ones: a bladder change found
+    after the weak leg was decided on is as urgent as both together."""
+    level = max(_levels(assessment.positives, open_items), default=ActionLevel.NONE)
+    return Assessment(level, tuple(open_items), assessment.unanswered, _conditions(open_items))
 
 
 def undecided(positives: Sequence[RedFlagItem], decided_keys: Collection[str]) -> tuple[RedFlagItem, ...]:
@@ -83,15 +90,16 @@ def blocks_plan_from_start(item: RedFlagItem) -> bool:
     return CONDITIONS[item.condition].blocks_plan
 
 
-def _levels(positives: Sequence[RedFlagItem]) -> Iterator[ActionLevel]:
-    keys = {item.key for item in positives}
-    if keys & CAUDA_BLADDER and keys & CAUDA_LEG:
+def _levels(positives: Sequence[RedFlagItem], open_items: Sequence[RedFlagItem]) -> Iterator[ActionLevel]:
+    """The levels that the open items reach, by themselves or together with any positive one."""
+    keys, open_keys = {item.key for item in positives}, {item.key for item in open_items}
+    if keys & CAUDA_BLADDER and keys & CAUDA_LEG and open_keys & (CAUDA_BLADDER | CAUDA_LEG):
         yield ActionLevel.IMMEDIATE
-    for code, count in Counter(item.condition for item in positives).items():
-        if count > 1 and code in TOGETHER:
-            yield TOGETHER[code]
-    for item in positives:
+    counts = Counter(item.condition for item in positives)
+    for item in open_items:
         yield item.own_level
+        if counts[item.condition] > 1 and item.condition in TOGETHER:
+            yield TOGETHER[item.condition]
 
 
 def _conditions(positives: Sequence[RedFlagItem]) -> tuple[Condition, ...]:

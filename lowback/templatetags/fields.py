@@ -8,8 +8,11 @@ from lowback.controls import item as make_item
 
 register = template.Library()
 
-# Shares of a line of twelve.
-WEIGHTS = {"short": 2, "medium": 3, "wide": 5}
+# Columns of a line of 24 that a field of a row takes; the same numbers stand in forms.css ("Rows of a list").
+COLUMNS = {"short": 4, "medium": 5, "wide": 9}
+COLUMNS_OF_NUMBER = 3
+COLUMNS_OF_WIDE_CHOICE = 6
+LINE = 24
 
 
 @register.filter
@@ -26,4 +29,13 @@ def row_items(form: forms.BaseForm) -> list[Item]:
 @register.filter
 def fits_on_line(form: forms.BaseForm) -> bool:
     """Can the fields of a row stand side by side, as in a table?"""
-    return sum(WEIGHTS[each.size] for each in row_items(form)) <= 14
+    return sum(columns(each) for each in row_items(form)) <= LINE
+
+
+def columns(each: Item) -> int:
+    widget = each.field.field.widget
+    if isinstance(widget, forms.NumberInput | forms.CheckboxInput):
+        return COLUMNS_OF_NUMBER
+    if each.size == "wide" and isinstance(widget, forms.Select):
+        return COLUMNS_OF_WIDE_CHOICE
+    return COLUMNS[each.size]

@@ -5,6 +5,7 @@ numbers are 06-1000…, mail is in the reserved domain .example, identity docume
 """
 
 import datetime
+import math
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +14,9 @@ from faker import Faker
 from stdnum.nl import bsn
 
 from patients import names
+from patients.demo.network import Network
 from patients.models import Patient
+from practices.models import Practice
 
 # Official name and the name somebody is called by, per generation (by year of birth) and sex.
 _GIVEN_NAMES = {
@@ -85,16 +88,18 @@ _SURNAMES = (
     "Kok",
     "Honig",
 )
-# City, first letters of its postcodes, share.
+# City, its practice's city, begin of its postcodes, share.
 _PLACES = (
-    ("Zaandam", "1506 E", 0.36),
-    ("Koog aan de Zaan", "1541 V", 0.08),
-    ("Wormerveer", "1521 W", 0.06),
-    ("Nergenshuizen", "1599 N", 0.14),
-    ("Wolkenveld", "1599 W", 0.12),
-    ("Fabeldam", "1598 F", 0.12),
-    ("Droomoord", "1597 D", 0.12),
+    ("Zaandam", "Zaandam", "1506 E", 0.26),
+    ("Koog aan de Zaan", "Zaandam", "1541 V", 0.05),
+    ("Wormerveer", "Zaandam", "1521 W", 0.04),
+    ("Nergenshuizen", "Nergenshuizen", "1599 N", 0.18),
+    ("Wolkenveld", "Wolkenveld", "1599 W", 0.17),
+    ("Fabeldam", "Fabeldam", "1598 F", 0.15),
+    ("Droomoord", "Droomoord", "1597 D", 0.15),
 )
+# One in so many is treated elsewhere than near home, for instance near work.
+_ELSEWHERE_EVERY = 12
 _POSTCODE_LETTERS = "ABEGHJKLNPRTVWXZ"
 _CONTACTS = ("partner", "dochter", "zoon", "zus", "broer", "vriendin", "buurman")
 _MISSING = Patient.BsnMissing
@@ -102,43 +107,44 @@ _MISSING = Patient.BsnMissing
 
 @dataclass(frozen=True)
 class Person:
-    """What the registration form would hold, and what the cases need to know."""
+    """`values`: what the registration form would hold. `age` is the age on the day of registration."""
 
-    values: dict
+    practice: Practice
     age: int
+    values: dict
 
 
 class People:
     """An endless, repeatable row of patients."""
 
-    def __init__(self, *, seed: int, insurers, general_practitioners, today: datetime.date) -> None:
+    def __init__(self, seed: int, network: Network) -> None:
         self.random = random.Random(seed)
         self.faker = Faker("nl_NL")
         self.faker.seed_instance(seed)
-        self.insurers = insurers
-        self.general_practitioners = general_practitioners
-        self.today = today
+        self.network = network
         self.bsns = self._shuffled_bsns()
 
-    def next_person(self, number: int, registered_on: datetime.date) -> Person:
+    def next_person(
+        self, number: int, registered_on: datetime.date, *, youngest: int = 10, oldest: int = 90
+    ) -> Person:
+        """`number` makes what must be unique unique."""
         rng = self.random
-        age = self._age()
+        age = min(max(self._age(), youngest), oldest)
         sex = rng.choices(("female", "male", "other"), (0.60, 0.39, 0.01))[0]
-        birth_date = registered_on - datetime.timedelta(days=int(age * 365.25) + rng.randrange(1, 365))
-        is_minor = age < 18
+        birth_date = registered_on - datetime.timedelta(days=math.ceil(age * 365.25) + rng.randrange(360))
         name = self._name(birth_date.year, sex, may_have_partner=age > 24)
-        is_local = number % 9 != 0
+        practice, address = self._place()
         values = (
             name
             | {"birth_date": birth_date, "sex": sex}
             | self._identity(number)
-            | self._address()
+            | address
             | self._contact_details(name, number)
-            | self._care_partners(is_local)
-            | self._people_around(name, number, is_minor)
+            | self._care_partners(practice.city)
+            | self._people_around(name, is_minor=age < 18)
             | self._consents(registered_on)
         )
-        return Person(values, age)
+        return Person(practice, age, values)
 
     def _age(self) -> int:
         """Adults round 50; three in a hundred are 10 to 17."""
@@ -191,11 +197,15 @@ class People:
             "identity_number": f"NEP{number:06d}",
         }
 
-    def _address(self) -> dict:
+    def _place(self) -> tuple[Practice, dict]:
+        """The practice and the address."""
         rng = self.random
-        city, postcode, _ = rng.choices(_PLACES, [share for _, _, share in _PLACES])[0]
+        city, near, postcode, _ = rng.choices(_PLACES, [share for *_, share in _PLACES])[0]
+        practice = next(practice for practice in self.network.practices if practice.city == near)
+        if rng.randrange(_ELSEWHERE_EVERY) == 0:
+            practice = rng.choice(self.network.practices)
         addition = rng.choice(("", "", "", "", "", "a", "-2", " hs"))
-        return {
+        return practice, {
             "street": self.faker.street_name(),
             "house_number": f"{rng.randint(1, 240)}{addition}",
             "postcode": postcode + rng.choice(_POSTCODE_LETTERS),
@@ -211,16 +221,17 @@ class People:
             "preferred_language": rng.choices(list(Patient.Language), (0.94, 0.06))[0],
         }
 
-    def _care_partners(self, is_local: bool) -> dict:
+    def _care_partners(self, city: str) -> dict:
         rng = self.random
         insured = rng.random() < 0.96
+        nearby = [doctor for doctor in self.network.general_practitioners if doctor.city == city]
         return {
-            "insurer": rng.choice(self.insurers) if insured else None,
+            "insurer": rng.choice(self.network.insurers) if insured else None,
             "policy_number": f"DEMO-{rng.randrange(10**7):07d}" if insured else "",
-            "general_practitioner": rng.choice(self.general_practitioners) if is_local else None,
+            "general_practitioner": rng.choice(nearby) if rng.random() < 0.93 else None,
         }
 
-    def _people_around(self, name: dict, number: int, is_minor: bool) -> dict:
+    def _people_around(self, name: dict, *, is_minor: bool) -> dict:
         """A contact for a third of the adults; a parent represents a child and is its contact."""
         rng = self.random
         family = names.with_prefix(name["surname_prefix"], name["surname"])
@@ -264,11 +275,13 @@ class People:
     def _shuffled_bsns(self) -> Iterator[str]:
         """All test numbers that pass the 11-test, about ten thousand, each once. A larger network has patients
         without a BSN: real numbers are never made up."""
-        ranges = [f"0000{tail:05d}" for tail in range(100_000)] + [
-            f"99999{tail:04d}" for tail in range(10_000)
-        ]
-        found = [
-            number for number in ranges if bsn.is_valid(number) and number not in {"000000000", "999999999"}
-        ]
+        starts = [f"0000{tail:04d}" for tail in range(10_000)] + [f"99999{tail:03d}" for tail in range(1_000)]
+        found = [number for start in starts if (number := _with_check_digit(start)) and bsn.is_valid(number)]
         self.random.shuffle(found)
         return iter(found)
+
+
+def _with_check_digit(start: str) -> str:
+    """The eight digits and the ninth that makes them pass the 11-test; "" when no digit does."""
+    rest = sum(weight * int(digit) for weight, digit in zip(range(9, 1, -1), start, strict=True)) % 11
+    return f"{start}{rest}" if rest < 10 and start.strip("0") else ""

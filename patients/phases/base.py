@@ -56,11 +56,19 @@ class PhaseRecord(models.Model):
     version = models.PositiveIntegerField("versie", default=1, editable=False)
     created_at = models.DateTimeField("begonnen op", editable=False)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, verbose_name="begonnen door"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        editable=False,
+        verbose_name="begonnen door",
     )
     updated_at = models.DateTimeField("bijgewerkt op", editable=False)
     updated_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False, verbose_name="bijgewerkt door"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        editable=False,
+        verbose_name="bijgewerkt door",
     )
     signed_at = models.DateTimeField("ondertekend op", null=True, editable=False)
     signed_by = models.ForeignKey(

@@ -77,6 +77,7 @@ class TreatmentPlan(PhaseRecord):
 
 @track_rows
 class Goal(PhaseRow):
+    # That one goal is the main one is asked at signing (patients/completeness.py): a draft may hold two or none.
     record = record_field("goals")
     is_main = models.BooleanField("hoofddoel", default=False)
     text = models.CharField("behandeldoel", max_length=500)
@@ -90,11 +91,6 @@ class Goal(PhaseRow):
         verbose_name = "behandeldoel"
         verbose_name_plural = "behandeldoelen"
         triggers = [RowOfSignedRecord(record_table="patients_treatmentplan")]
-        constraints = [
-            models.UniqueConstraint(
-                name="one_main_goal", fields=["record"], condition=models.Q(is_main=True)
-            ),
-        ]
 
     def __str__(self) -> str:
         return self.text

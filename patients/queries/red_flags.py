@@ -18,8 +18,8 @@ class RedFlagState:
 
     @property
     def open_assessment(self) -> redflags.Assessment:
-        """Judged over the flags that still need a decision."""
-        return redflags.assess({item.key: Answer.YES for item in self.undecided})
+        """The flags that still need a decision, judged together with those decided before."""
+        return redflags.assess_open(self.assessment, self.undecided)
 
 
 def red_flag_state(episode: Episode) -> RedFlagState:

@@ -28,7 +28,9 @@ def new(request: HttpRequest) -> HttpResponse:
     form = restore(request, PatientForm, practice=practice)
     submission = SubmissionForm(request.POST or None)
     # The second click of a double click must not be told that its own patient exists already.
-    if submission.is_valid() and (known := registered_by(request.user, submission.cleaned_data["submission"])):
+    if submission.is_valid() and (
+        known := registered_by(request.user, submission.cleaned_data["submission"])
+    ):
         return redirect(known)
     if request.method == "POST" and choice.is_valid() and submission.is_valid() and form.is_valid():
         number = submission.cleaned_data["submission"]

@@ -16,8 +16,6 @@ from django.views.decorators.cache import never_cache
 from practices import audit
 from practices.access import Permission, has_permission
 
-APP_TITLES = {"practices": "Netwerk", "patients": "Bibliotheek"}
-
 
 class NetworkAdminSite(AdminSite):
     site_header = "Beheer"
@@ -59,12 +57,6 @@ class NetworkAdminSite(AdminSite):
 
     def password_change_done(self, request: HttpRequest, extra_context=None) -> HttpResponse:
         return redirect("admin:index")
-
-    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict]:
-        apps = super().get_app_list(request, app_label)
-        for app in apps:
-            app["name"] = APP_TITLES.get(app["app_label"], app["name"])
-        return apps
 
     def _refuse_without_right(self, request: HttpRequest) -> None:
         if request.user.is_authenticated and not self.has_permission(request):

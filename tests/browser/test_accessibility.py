@@ -22,7 +22,9 @@ def violations(page):
 
 
 def runs_off_the_side(page):
-    return page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1")
+    return page.evaluate(
+        "() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"
+    )
 
 
 def check(page, address):
@@ -38,7 +40,9 @@ def full_episode(alice, episode):
     """Everything at once: signed phases, a red flag with its decision, an addendum, and a plan with rows."""
     record = sign(episode, "intake", alice, flag_cancer_history="yes")
     addendum = {"reason": "Vergeten", "text": "Rookt."}
-    add_addendum(record=record, phase=phase_of("regular", "intake"), values=addendum, submission=uuid.uuid4(), by=alice)
+    add_addendum(
+        record=record, phase=phase_of("regular", "intake"), values=addendum, submission=uuid.uuid4(), by=alice
+    )
     sign(episode, "examination", alice)
     decision = {
         "items": ["flag_cancer_history"],
@@ -112,7 +116,12 @@ def test_an_immediate_alarm(logged_in, alice, episode):
 
 def test_the_admin(logged_in, ada):
     page = logged_in(ada)
-    addresses = ["admin:index", "admin:practices_user_changelist", "admin:patients_exercise_changelist", "admin:practices_practice_add"]
+    addresses = [
+        "admin:index",
+        "admin:practices_user_changelist",
+        "admin:patients_exercise_changelist",
+        "admin:practices_practice_add",
+    ]
     for name in addresses:
         page.goto(reverse(name))
         assert violations(page) == [], name

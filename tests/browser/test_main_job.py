@@ -174,7 +174,10 @@ def plan(page, keys):
     keys.write("[name=goals-0-text]", "Over zes weken een uur tuinieren.")
     keys.write("[name=goals-0-measured_by]", "PSK").write("[name=goals-0-target]", "3")
     keys.write("[name=goals-0-target_date]", "01042027")
-    keys.choose("[name=interventions-0-intervention]", page.locator("[name=interventions-0-intervention] option").nth(1).inner_text())
+    keys.choose(
+        "[name=interventions-0-intervention]",
+        page.locator("[name=interventions-0-intervention] option").nth(1).inner_text(),
+    )
     keys.choose("[name=exercises-0-exercise]", "Bekkenkanteling")
     keys.choose("[name=agreed_how]", "in gesprek")
     save_and_sign(keys)

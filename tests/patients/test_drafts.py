@@ -110,8 +110,12 @@ def test_discarding_needs_the_authors_own_token(alice, bob, login, address, toke
     assert not FormDraft.objects.exists()
 
 
-def test_a_form_posted_after_the_session_ended_is_kept_and_comes_back_after_login(alice, client, address, token):
-    response = client.post(address, form_data(INTAKE, changes={"complaint": "Net te laat"}) | {"draft_token": token})
+def test_a_form_posted_after_the_session_ended_is_kept_and_comes_back_after_login(
+    alice, client, address, token
+):
+    response = client.post(
+        address, form_data(INTAKE, changes={"complaint": "Net te laat"}) | {"draft_token": token}
+    )
 
     assert response.status_code == 302
     assert response.url == f"/account/login/?next={address}"
@@ -144,7 +148,9 @@ def test_a_stale_csrf_key_keeps_the_text(alice, address, token):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(alice)
 
-    response = strict.post(address, form_data(INTAKE, changes={"complaint": "Bewaar mij"}) | {"draft_token": token})
+    response = strict.post(
+        address, form_data(INTAKE, changes={"complaint": "Bewaar mij"}) | {"draft_token": token}
+    )
 
     assert response.status_code == 403
     assert address in response.content.decode()

@@ -36,7 +36,13 @@ def test_an_episode_starts_and_goes_on_with_the_intake(alice, sanne, login):
 
 def test_a_referral_comes_with_referrer_and_date(alice, sanne, login):
     gp = GeneralPractitionerFactory()
-    data = form(alice, access_mode="referral", referrer=gp.pk, referral_date="2026-10-30", referral_reason="Aspecifiek")
+    data = form(
+        alice,
+        access_mode="referral",
+        referrer=gp.pk,
+        referral_date="2026-10-30",
+        referral_reason="Aspecifiek",
+    )
 
     new(login(alice), sanne, data)
 
@@ -137,7 +143,12 @@ def test_a_page_costs_the_same_with_few_and_with_many_rows(
 ):
     save(episode, "intake", alice)
     client = login(alice)
-    arguments = {"start": [], "episode": [episode.pk], "patient": [sanne.pk], "phase": [episode.pk, "intake"]}[page]
+    arguments = {
+        "start": [],
+        "episode": [episode.pk],
+        "patient": [sanne.pk],
+        "phase": [episode.pk, "intake"],
+    }[page]
     address = reverse(page, args=arguments)
     client.get(address)
     with django_assert_num_queries(queries):
@@ -152,7 +163,9 @@ def test_a_page_costs_the_same_with_few_and_with_many_rows(
         client.get(address)
 
 
-def test_the_plan_costs_the_same_with_one_and_with_thirty_exercises(alice, episode, login, django_assert_num_queries):
+def test_the_plan_costs_the_same_with_one_and_with_thirty_exercises(
+    alice, episode, login, django_assert_num_queries
+):
     save(episode, "plan", alice)
     client, address = login(alice), reverse("phase", args=[episode.pk, "plan"])
     exercises = list(Exercise.objects.all())
@@ -161,6 +174,11 @@ def test_the_plan_costs_the_same_with_one_and_with_thirty_exercises(alice, episo
     client.get(address)
     with django_assert_num_queries(17):
         client.get(address)
-    save(episode, "plan", alice, rows={"exercises": [{"exercise": exercise} | row for exercise in exercises[:30]]})
+    save(
+        episode,
+        "plan",
+        alice,
+        rows={"exercises": [{"exercise": exercise} | row for exercise in exercises[:30]]},
+    )
     with django_assert_num_queries(17):
         client.get(address)

@@ -17,7 +17,7 @@ from tests.records import save, sign
 
 CORPUS = [
     "<script>alert(1)</script>",
-    "\"><img src=x onerror=alert(1)>",
+    '"><img src=x onerror=alert(1)>',
     "'-alert(1)-'",
     "</textarea><svg/onload=alert(1)>",
     "{{ 7*7 }}{% debug %}",
@@ -93,7 +93,9 @@ def sign_intake(episode, alice, payload):
     changes = hostile(phase_of("regular", "intake").model, payload, set(phase_of("regular", "intake").fields))
     record = sign(episode, "intake", alice, **changes | {"flag_fever": "yes"})
     values = {"reason": payload, "text": payload}
-    add_addendum(record=record, phase=phase_of("regular", "intake"), values=values, submission=uuid.uuid4(), by=alice)
+    add_addendum(
+        record=record, phase=phase_of("regular", "intake"), values=values, submission=uuid.uuid4(), by=alice
+    )
     finding = {"item": "flag_trauma", "observation": payload}
     add_finding(episode=episode, values=finding, submission=uuid.uuid4(), by=alice)
     decision = {

@@ -53,7 +53,9 @@ def test_the_gate_stops_and_after_the_decision_lets_through(flagged, alice, logi
 
 
 def test_an_analysis_without_indication_needs_no_decision(flagged, alice):
-    record = sign(flagged, "analysis", alice, indication="no", no_indication_reason="Eerst onderzoek door de huisarts.")
+    record = sign(
+        flagged, "analysis", alice, indication="no", no_indication_reason="Eerst onderzoek door de huisarts."
+    )
 
     assert record.is_signed
 
@@ -65,7 +67,9 @@ def test_no_plan_after_an_analysis_without_indication(flagged, alice):
         sign(flagged, "plan", alice)
 
 
-@pytest.mark.parametrize("item", [item for item in ITEMS if item.own_level == ActionLevel.IMMEDIATE], ids=lambda item: item.key)
+@pytest.mark.parametrize(
+    "item", [item for item in ITEMS if item.own_level == ActionLevel.IMMEDIATE], ids=lambda item: item.key
+)
 def test_an_immediate_flag_cannot_be_overlooked_and_no_plan_is_begun(item, alice, episode, login):
     save(episode, "intake", alice, changes={item.key: "yes"})
 
@@ -92,7 +96,9 @@ def test_all_others_absent_writes_each_item_and_keeps_what_was_answered(alice, e
     unanswered = {item.key: "not_asked" for item in ITEMS} | {"flag_fever": "yes"}
     address = reverse("phase", args=[episode.pk, "intake"])
 
-    shown = client.post(address, form_data(phase_of("regular", "intake"), changes=unanswered, action="absent"))
+    shown = client.post(
+        address, form_data(phase_of("regular", "intake"), changes=unanswered, action="absent")
+    )
     assert not Intake.objects.exists()
     values = {item.key: shown.context["form"][item.key].value() for item in ITEMS}
     client.post(address, form_data(phase_of("regular", "intake"), changes=values))
@@ -151,14 +157,21 @@ def test_a_decision_about_a_flag_that_is_not_open_is_refused(flagged, alice):
 def test_a_decision_never_changes(flagged, alice, login):
     decide_by_form(login(alice), flagged, ["flag_cancer_history"])
 
-    for change in (lambda: RedFlagDecision.objects.update(outcome="x"), lambda: RedFlagDecision.objects.all().delete()):
+    for change in (
+        lambda: RedFlagDecision.objects.update(outcome="x"),
+        lambda: RedFlagDecision.objects.all().delete(),
+    ):
         with pytest.raises(DatabaseError), transaction.atomic():
             change()
 
 
 def test_a_flag_found_later_opens_the_gate_again(flagged, alice, login):
     decide_by_form(login(alice), flagged, ["flag_cancer_history"])
-    finding = {"item": "flag_cancer_history", "observation": "Meldt nu ook gewichtsverlies.", "submission": uuid.uuid4()}
+    finding = {
+        "item": "flag_cancer_history",
+        "observation": "Meldt nu ook gewichtsverlies.",
+        "submission": uuid.uuid4(),
+    }
     client = login(alice)
     for _ in range(2):
         assert client.post(reverse("red_flag_add", args=[flagged.pk]), finding).status_code == 302
@@ -171,7 +184,11 @@ def test_a_flag_found_later_opens_the_gate_again(flagged, alice, login):
 def test_what_was_found_in_the_examination_points_back_to_the_flags(alice, episode, login):
     sign(episode, "intake", alice)
     examination = phase_of("regular", "examination")
-    mrc = next(name for name in examination.fields if name.startswith(("strength_", "mrc_")) and name.endswith("_left"))
+    mrc = next(
+        name
+        for name in examination.fields
+        if name.startswith(("strength_", "mrc_")) and name.endswith("_left")
+    )
     save(episode, "examination", alice, changes={mrc: "2"})
 
     page = login(alice).get(reverse("phase", args=[episode.pk, "analysis"])).content.decode()
@@ -182,7 +199,10 @@ def test_what_was_found_in_the_examination_points_back_to_the_flags(alice, episo
 
 def test_a_new_finding_after_a_decision_stands_open(flagged, alice):
     add_finding(
-        episode=flagged, values={"item": "flag_fever", "observation": "39 graden"}, submission=uuid.uuid4(), by=alice
+        episode=flagged,
+        values={"item": "flag_fever", "observation": "39 graden"},
+        submission=uuid.uuid4(),
+        by=alice,
     )
 
     state = red_flag_state(Episode.objects.get(pk=flagged.pk))

@@ -14,7 +14,7 @@
       status.textContent = text;
       status.dataset.state = state;
     };
-    const fail = (reason) => show(`Niet bewaard: ${reason} Sla op om niets te verliezen.`, "failed");
+    const fail = (reason) => show(`Niet bewaard: ${reason}`, "failed");
     const wasSentElsewhere = (xhr) => xhr.responseURL && new URL(xhr.responseURL).pathname !== new URL(form.dataset.draftUrl, location).pathname;
 
     form.addEventListener("input", () => {
@@ -26,23 +26,27 @@
     });
     form.addEventListener("htmx:afterRequest", (event) => {
       const { xhr, successful } = event.detail;
-      if (successful && wasSentElsewhere(xhr)) return fail("u bent uitgelogd.");
+      if (successful && wasSentElsewhere(xhr)) return fail("u bent uitgelogd. Log in een ander tabblad weer in en typ dan verder.");
       if (successful) {
         kept = sent;
         return show(xhr.responseText, "kept"); // the server's words: the time, and whether the session has ended
       }
-      if (xhr.status === 401 || xhr.status === 403) return fail("u bent uitgelogd.");
-      if (xhr.status) return fail("de server gaf een fout.");
+      if (xhr.status === 401 || xhr.status === 403) return fail("deze pagina is verlopen. Sla op om niets te verliezen.");
+      if (xhr.status) return fail("de server gaf een fout. Sla op om niets te verliezen.");
       return undefined;
     });
-    form.addEventListener("htmx:sendError", () => fail("geen verbinding."));
-    form.addEventListener("htmx:timeout", () => fail("de server antwoordt niet."));
+    form.addEventListener("htmx:sendError", () => fail("geen verbinding. Laat deze pagina open; het wordt opnieuw geprobeerd."));
+    form.addEventListener("htmx:timeout", () => fail("de server antwoordt niet. Laat deze pagina open."));
     form.addEventListener("submit", () => {
       isLeaving = true;
     });
+    const keepNow = () => {
+      if (kept < typed && !isLeaving) window.htmx.trigger(form, "draft");
+    };
     document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "hidden" && kept < typed && !isLeaving) window.htmx.trigger(form, "draft");
+      if (document.visibilityState === "hidden") keepNow();
     });
+    window.addEventListener("online", keepNow);
     window.addEventListener("pageshow", () => {
       isLeaving = false;
     });

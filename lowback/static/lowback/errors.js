@@ -16,6 +16,8 @@
   };
 
   document.addEventListener("click", (event) => {
+    const part = event.target.closest("a[href^='#deel-']");
+    if (part) unfold(document.getElementById(part.hash.slice(1)));
     const link = event.target.closest("a[href^='#id_']");
     const target = link && document.getElementById(link.hash.slice(1));
     if (!target) return;

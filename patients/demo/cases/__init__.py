@@ -5,6 +5,7 @@ import random
 from patients.demo.cases import acute, lasting, leg, urgent, work, young
 from patients.demo.cases.base import Case
 
+URGENT = urgent.CAUDA_EQUINA
 CASES: tuple[Case, ...] = (
     acute.LIFTING,
     acute.GARDENING,
@@ -23,7 +24,11 @@ CASES: tuple[Case, ...] = (
 )
 
 
-def case_for(age: int, rng: random.Random) -> Case:
+def case_for(age: int, rng: random.Random, *, with_red_flag: bool = False) -> Case:
     """One that fits somebody of this age; the common ones more often."""
-    fitting = [case for case in CASES if case.youngest <= age <= case.oldest]
+    fitting = [
+        case
+        for case in CASES
+        if case.youngest <= age <= case.oldest and (case.positives or not with_red_flag)
+    ]
     return rng.choices(fitting, [case.weight for case in fitting])[0]

@@ -5,7 +5,7 @@ from patients.demo.cases.base import ANALYSIS, EXAMINATION, INTAKE, PLAN, Case
 LIFTING = Case(
     key="lifting",
     weight=20,
-    youngest=18,
+    youngest=20,
     oldest=66,
     onset_days=range(2, 15),
     intake=INTAKE
@@ -13,19 +13,23 @@ LIFTING = Case(
         "help_request": (
             "Ik wil weer gewoon kunnen werken zonder dat het steeds in mijn rug schiet.",
             "Zo snel mogelijk weer kunnen tillen op het werk.",
-            "Weten wat ik wel en niet mag doen, en mijn kind weer kunnen optillen.",
+            "Weten wat ik wel en niet mag doen, en weer gewoon kunnen tillen.",
         ),
         "complaint": (
             "Het schoot erin toen ik een doos van de grond tilde. Sindsdien kan ik moeilijk bukken.",
             "Bij het tillen van een wasmachine voelde ik een steek laag in mijn rug. De eerste dag kon ik me amper "
             "bewegen, nu gaat het iets beter.",
-            "Ik tilde mijn dochter uit de auto en kon niet meer recht komen.",
+            "Ik tilde een kind uit de auto en kon niet meer recht komen.",
         ),
         "onset_mode": "lifting",
         "course": ("decreased", "decreased", "unchanged"),
         "icf_functions": "Pijn laag in de rug, beperkte beweeglijkheid van de lumbale wervelkolom, verhoogde spierspanning.",
         "icf_activities": "Bukken, tillen, schoenen aantrekken en opstaan uit een stoel gaan moeizaam.",
-        "icf_participation": ("Werkt aangepast.", "Is deze week thuis van het werk.", "Doet minder in het huishouden."),
+        "icf_participation": (
+            "Werkt aangepast.",
+            "Is deze week thuis van het werk.",
+            "Doet minder in het huishouden.",
+        ),
         "pain_now": range(4, 8),
         "pain_average": range(5, 8),
         "pain_worst": range(7, 10),
@@ -37,7 +41,7 @@ LIFTING = Case(
         "earlier_episodes": range(1, 4),
         "earlier_episodes_note": "Eerdere keren binnen enkele weken vanzelf over.",
         "situation_before": "Volledig belastbaar in werk, huishouden en sport.",
-        "sport": ("Fitness, twee keer per week.", "Voetbal bij de veteranen.", "Geen vaste sport."),
+        "sport": ("Fitness, twee keer per week.", "Voetbal.", "Geen vaste sport."),
         "job": ("magazijnmedewerker", "stratenmaker", "verhuizer", "kok", "timmerman", "monteur"),
         "work_load": "heavy",
         "work_hours": (32, 36, 40),
@@ -53,7 +57,12 @@ LIFTING = Case(
         "uses_medication": "yes",
     },
     pain=(
-        {"region": "lower_lumbar", "side": ("left", "right", "both"), "quality": "sharp", "intensity": range(5, 9)},
+        {
+            "region": "lower_lumbar",
+            "side": ("left", "right", "both"),
+            "quality": "sharp",
+            "intensity": range(5, 9),
+        },
         {"region": "upper_buttock", "side": ("left", "right"), "quality": "dull", "intensity": range(2, 5)},
     ),
     medications=({"name": "paracetamol", "dose": "3 keer per dag 1000 mg", "effect": ("some", "good")},),
@@ -77,7 +86,12 @@ LIFTING = Case(
         "palpation": "Drukgevoelig rond L4–S1, geen asdrukpijn.",
     },
     activities=(
-        {"activity": "bukken en iets oprapen", "result": "deviating", "pain": range(5, 8), "note": "steunt op het bovenbeen"},
+        {
+            "activity": "bukken en iets oprapen",
+            "result": "deviating",
+            "pain": range(5, 8),
+            "note": "steunt op het bovenbeen",
+        },
         {"activity": "opstaan uit een stoel", "result": "deviating", "pain": range(3, 6)},
         {"activity": "lopen", "result": "no_problem", "pain": range(3)},
     ),
@@ -131,7 +145,7 @@ LIFTING = Case(
 GARDENING = Case(
     key="gardening",
     weight=10,
-    youngest=50,
+    youngest=55,
     oldest=90,
     onset_days=range(4, 25),
     intake=INTAKE
@@ -152,7 +166,11 @@ GARDENING = Case(
         "icf_activities": "Bukken, omdraaien in bed, lang staan en fietsen zijn beperkt.",
         "icf_participation": "Tuiniert niet en laat de kleinkinderen deze weken aan anderen over.",
         "has_comorbidity": "yes",
-        "comorbidity": ("Hoge bloeddruk, goed ingesteld.", "Diabetes type 2, met tabletten.", "Artrose van de knie."),
+        "comorbidity": (
+            "Hoge bloeddruk, goed ingesteld.",
+            "Diabetes type 2, met tabletten.",
+            "Artrose van de knie.",
+        ),
         "uses_medication": "yes",
         "pain_now": range(3, 7),
         "pain_average": range(3, 7),
@@ -177,7 +195,14 @@ GARDENING = Case(
         "expected_treatment": "Oefeningen en tips voor de tuin.",
         "other_care": "Nog niet bij de huisarts geweest.",
     },
-    pain=({"region": "lumbosacral", "side": ("left", "right", "both"), "quality": "dull", "intensity": range(3, 7)},),
+    pain=(
+        {
+            "region": "lumbosacral",
+            "side": ("left", "right", "both"),
+            "quality": "dull",
+            "intensity": range(3, 7),
+        },
+    ),
     medications=(
         {"name": ("metoprolol", "metformine", "amlodipine"), "dose": "1 keer per dag", "effect": ""},
         {"name": "paracetamol", "dose": "zo nodig 1000 mg", "effect": "some"},

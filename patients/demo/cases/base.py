@@ -18,9 +18,10 @@ Rows = tuple[Values, ...]
 
 @dataclass(frozen=True)
 class Case:
-    """`onset_days`: how long ago it began, in days before the first visit. `referral`: what the GP wrote, "" =
+    """`weight`: how common; 0 = only when asked for. `onset_days`: how long ago it began, in days before the first visit. `referral`: what the GP wrote, "" =
     without referral (DTF). `positives`: the red flags answered with yes. `decision`: what was done about them,
-    None = not decided (yet). `exercises` and `advice` are keys of the library."""
+    None = nobody has decided yet, and the record stops at the intake. `exercises` and `advice` are keys of the
+    library. Without an indication there is no plan."""
 
     key: str
     weight: int
@@ -29,14 +30,14 @@ class Case:
     onset_days: range
     intake: Values
     pain: Rows
-    examination: Values
-    activities: Rows
-    analysis: Values
-    plan: Values
-    goals: Rows
-    interventions: Rows
-    exercises: tuple[str, ...]
-    advice: tuple[str, ...]
+    examination: Values = field(default_factory=dict)
+    activities: Rows = ()
+    analysis: Values = field(default_factory=dict)
+    plan: Values = field(default_factory=dict)
+    goals: Rows = ()
+    interventions: Rows = ()
+    exercises: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
     medications: Rows = ()
     referral: str = ""
     positives: tuple[str, ...] = ()
@@ -50,13 +51,21 @@ class Case:
 
     @property
     def is_indicated(self) -> bool:
-        return self.analysis["indication"] == "yes"
+        return self.analysis.get("indication") == "yes"
+
+    @property
+    def phase_count(self) -> int:
+        """How many phases of the regular track this case can have."""
+        if self.is_indicated:
+            return 4
+        return 3 if self.analysis else 1
 
 
 def chosen(values: Values, rng: random.Random) -> dict[str, object]:
     """The values of one patient: of every tuple or range one member."""
     return {
-        name: rng.choice(value) if isinstance(value, tuple | range) else value for name, value in values.items()
+        name: rng.choice(value) if isinstance(value, tuple | range) else value
+        for name, value in values.items()
     }
 
 

@@ -1,0 +1,86 @@
+"""What every answer carries."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
+
+
+def test_every_page_is_private_and_strict(alice, login, sanne):
+    response = login(alice).get(sanne.get_absolute_url())
+
+    policy = response["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert response["Cache-Control"] == "no-store"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Referrer-Policy"] == "same-origin"
+    assert response["X-Frame-Options"] == "DENY"
+    assert response["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_no_template_has_inline_script_or_style_or_another_host(path):
+    text = path.read_text(encoding="utf-8")
+
+    assert not re.search(r"<script(?![^>]*\bsrc=)", text)
+    assert not re.search(r"\son\w+\s*=\s*[\"']", text)
+    assert not re.search(r"<style|\sstyle\s*=", text)
+    assert not re.search(r"(src|href)\s*=\s*[\"'](https?:)?//", text)
+    assert not re.search(r"\|safe\b|autoescape off", text)
+
+
+def test_the_health_page_needs_no_login_and_no_database(client):
+    assert client.get("/healthz").content == b"ok"
+
+
+def test_an_error_page_shows_no_trace_and_no_patient(alice, login, sanne, client, monkeypatch):
+    client = login(alice)
+    client.raise_request_exception = False
+    monkeypatch.setattr("patients.views.patients.patient_episodes", lambda patient: 1 / 0)
+
+    response = client.get(sanne.get_absolute_url())
+
+    assert response.status_code == 500
+    assert "Traceback" not in response.content.decode()
+    assert "Vries" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "target", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)"]
+)
+def test_the_login_sends_nobody_to_another_host(target, client, alice):
+    alice.set_password("een-lang-genoeg-wachtwoord")
+    alice.save()
+
+    data = {"login": alice.email, "password": "een-lang-genoeg-wachtwoord", "next": target}
+    response = client.post(reverse("account_login"), data)
+
+    assert response.status_code == 302
+    assert response.url == reverse("start")
+
+
+def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(client, alice):
+    alice.set_password("een-lang-genoeg-wachtwoord")
+    alice.save()
+
+    def answer(email):
+        page = client.post(reverse("account_login"), {"login": email, "password": "verkeerd"}).context["form"]
+        return page.errors.as_text()
+
+    assert answer(alice.email) == answer("niemand@kernpraktijken.example")
+
+
+def test_nobody_signs_up(client, db):
+    client.post(
+        reverse("account_signup"),
+        {"email": "x@x.example", "password1": "lang-genoeg-123", "password2": "lang-genoeg-123"},
+    )
+
+    assert "_auth_user_id" not in client.session
