@@ -22,6 +22,8 @@ class NetworkAdminSite(AdminSite):
     site_title = "Kernpraktijken"
     index_title = "Beheer van het netwerk"
     empty_value_display = "–"
+    # Seven pages fit on the first one; the room is for the lists.
+    enable_nav_sidebar = False
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Administrators (functioneel beheerders) only."""

@@ -32,11 +32,19 @@ class Page:
         return settings.DEMO_PASSWORD if settings.DEMO else ""
 
     @property
-    def demo_accounts(self):
+    def demo_accounts(self) -> list[dict[str, str]]:
         """Staff one can log in as; only a demonstration shows them."""
         if not settings.DEMO:
             return []
-        return User.objects.filter(email__in=settings.DEMO_ACCOUNTS).prefetch_related("memberships__practice")
+        staff = User.objects.filter(email__in=settings.DEMO_ACCOUNTS).prefetch_related("memberships__practice")
+        return [
+            {
+                "email": user.email,
+                "name": user.name,
+                "roles": ", ".join(held.get_role_display() for held in user.memberships.all()),
+            }
+            for user in sorted(staff, key=lambda user: settings.DEMO_ACCOUNTS.index(user.email))
+        ]
 
 
 def page(request: HttpRequest) -> dict[str, Page]:

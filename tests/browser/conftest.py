@@ -22,8 +22,6 @@ FLAGS = [
     "--disable-sync",
     "--lang=en-US",  # the order in which a date is typed depends on it
 ]
-# Playwright runs an event loop in this thread; Django's guard against that is for servers, not for these tests.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 
 def pytest_collection_modifyitems(items):
@@ -40,14 +38,17 @@ def chromium():
         if os.environ.get("REQUIRE_BROWSER"):
             pytest.fail("Chromium is missing and the browser tests must run: apt-get install chromium")
         pytest.skip("NO CHROMIUM: the browser tests did not run (apt-get install chromium)")
+    # Playwright runs an event loop in this thread; Django's guard against that is for servers, not for these tests.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture(autouse=True)
-def library(transactional_db):
+def library(chromium, transactional_db):
     """A test with a live server empties every table; the library of the migration has to be there again."""
     import_module("patients.migrations.0002_library").fill(apps, None)
 

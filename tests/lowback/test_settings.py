@@ -14,7 +14,7 @@ COMPLETE = {
 
 
 def start(environment, code="import lowback.settings"):
-    clean = {name: value for name, value in os.environ.items() if name not in {*COMPLETE, "DEMO", "HTTPS"}}
+    clean = {name: value for name, value in os.environ.items() if name not in {*COMPLETE, "DEMO", "HTTPS", "DJANGO_ALLOW_ASYNC_UNSAFE"}}
     return subprocess.run(
         [sys.executable, "-c", code], env=clean | environment, capture_output=True, text=True
     )
