@@ -169,7 +169,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "0"))
 # Shown on the login page, in a demonstration only.
 DEMO_PASSWORD = "rug-recht-vooruit"  # noqa: S105
 DEMO_ACCOUNTS = [
-    f"{mailbox}@kernpraktijken.example" for mailbox in ("therapeut", "manager", "klachten", "beheer", "privacy")
+    f"{mailbox}@kernpraktijken.example"
+    for mailbox in ("therapeut", "manager", "klachten", "beheer", "privacy")
 ]
 
 # --- Sessions and cookies --------------------------------------------------------------------------------

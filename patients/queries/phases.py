@@ -11,7 +11,7 @@ from patients.phases.base import Phase, PhaseRecord
 from patients.phases.red_flag_items import ITEMS
 from patients.queries.episodes import stepper
 from patients.queries.readable import NOTHING, label, readable, readable_row
-from patients.queries.records import missing_at_start, missing_in, row_values
+from patients.queries.records import guideline, missing_at_start, missing_in, row_values
 from patients.queries.red_flags import red_flag_state, to_reconsider
 
 MOST_FLAGS_NAMED = 5
@@ -28,6 +28,7 @@ def draft_page(episode: Episode, phase: Phase, form, row_sets) -> dict[str, obje
         "row_sets": row_sets,
         "red_flag_fields": RED_FLAG_FIELDS & set(phase.fields),
         "missing": grouped(missing),
+        "guideline": guideline(episode) if phase.key == "plan" else [],
     }
 
 

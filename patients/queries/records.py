@@ -36,11 +36,21 @@ def missing_at_start(phase: Phase, episode: Episode) -> tuple[completeness.Missi
 
 def not_recommended(episode: Episode) -> frozenset[str]:
     """The interventions that the guideline advises against, given this episode's analysis."""
+    return interventions.not_recommended(*_profile(episode))
+
+
+def guideline(episode: Episode) -> list[tuple[str, interventions.Position]]:
+    """What the guideline says of every intervention for this patient: its name and its position."""
+    choices = interventions.Intervention.choices
+    return [(name, interventions.position(value, *_profile(episode))) for value, name in choices]
+
+
+def _profile(episode: Episode) -> tuple[int | None, bool]:
+    """The chosen risk profile, and whether a radicular syndrome is suspected."""
     analysis = getattr(episode, "analysis", None)
     if analysis is None:
-        return interventions.not_recommended(None, is_lrs=False)
-    is_lrs = analysis.working_class == analysis.WorkingClass.LRS
-    return interventions.not_recommended(analysis.risk_profile, is_lrs=is_lrs)
+        return None, False
+    return analysis.risk_profile, analysis.working_class == analysis.WorkingClass.LRS
 
 
 def _missing(phase: Phase, episode: Episode, answers: dict, rows: dict) -> tuple[completeness.Missing, ...]:

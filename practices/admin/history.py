@@ -22,12 +22,14 @@ class Change:
 
 @dataclass(frozen=True)
 class Version:
-    """One write. `changes` is empty for the first version; `by` is "" when a command wrote it."""
+    """One write. `changes` is empty for the first version; `by` is "" when a command wrote it. `subject` names
+    the row where a page shows the history of several."""
 
     at: datetime.datetime
     by: str
     is_first: bool
     changes: tuple[Change, ...]
+    subject: str = ""
 
 
 class VersionsMixin:
@@ -37,11 +39,15 @@ class VersionsMixin:
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context=None) -> HttpResponse:
         obj = self.get_object(request, unquote(object_id))
-        found = versions_of(obj) if obj and self.has_view_or_change_permission(request, obj) else []
+        found = self.get_versions(obj) if obj and self.has_view_or_change_permission(request, obj) else []
         return super().history_view(request, object_id, {"versions": found, **(extra_context or {})})
 
+    def get_versions(self, obj: models.Model) -> list[Version]:
+        """Newest first."""
+        return versions_of(obj)
 
-def versions_of(obj: models.Model) -> list[Version]:
+
+def versions_of(obj: models.Model, subject: str = "") -> list[Version]:
     """Newest first. Two queries, and one for each kind of row that is pointed to."""
     events = list(obj.events.select_related("pgh_context").order_by("-pgh_id")[: SHOWN + 1])
     fields = [
@@ -55,9 +61,8 @@ def versions_of(obj: models.Model) -> list[Version]:
     for event, earlier in zip(events, [*events[1:], None], strict=True):
         writer = writers.get(_writer(event))
         changes = _changes(earlier, event, fields, names) if earlier else ()
-        versions.append(
-            Version(event.pgh_created_at, str(writer or ""), event.pgh_label == "insert", changes)
-        )
+        is_first = event.pgh_label == "insert"
+        versions.append(Version(event.pgh_created_at, str(writer or ""), is_first, changes, subject))
     return versions[:SHOWN]
 
 

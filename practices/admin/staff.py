@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils import timezone
 
+from practices.admin.history import Version, versions_of
 from practices.admin.rights import RightsAdmin, RightsMixin, log_change
 from practices.admin.site import site
 from practices.models import Membership, User
@@ -114,6 +115,14 @@ class UserAdmin(RightsAdmin):
         for membership, _ in formset.changed_objects:
             log_change(request, membership, is_new=False)
 
+    def get_versions(self, obj: User) -> list[Version]:
+        """The member's own data and every role together: what could this person do, since when, by whom?"""
+        found = versions_of(obj)
+        for membership in obj.memberships.select_related("practice"):
+            place = membership.practice or "hele netwerk"
+            found += versions_of(membership, f"{membership.get_role_display()}, {place}")
+        return sorted(found, key=lambda version: version.at, reverse=True)
+
     @admin.display(description="rollen nu")
     def roles_now(self, user: User) -> str:
         return ", ".join(
@@ -121,10 +130,14 @@ class UserAdmin(RightsAdmin):
             for held in user.current
         )
 
-    @admin.display(description="chronische pijn", boolean=True)
-    def qualification(self, user: User) -> bool | None:
-        """Empty: never had it; no: it has not begun or has ended."""
-        return user.is_qualified_for_chronic_pain() if user.chronic_pain_from else None
+    @admin.display(description="chronische pijn")
+    def qualification(self, user: User) -> str | None:
+        """None: never had it."""
+        if not user.chronic_pain_from:
+            return None
+        if user.is_qualified_for_chronic_pain():
+            return "bevoegd"
+        return "nog niet" if user.chronic_pain_from > timezone.localdate() else "verlopen"
 
 
 class CurrentFilter(admin.SimpleListFilter):

@@ -36,7 +36,9 @@ class Page:
         """Staff one can log in as; only a demonstration shows them."""
         if not settings.DEMO:
             return []
-        staff = User.objects.filter(email__in=settings.DEMO_ACCOUNTS).prefetch_related("memberships__practice")
+        staff = User.objects.filter(email__in=settings.DEMO_ACCOUNTS).prefetch_related(
+            "memberships__practice"
+        )
         return [
             {
                 "email": user.email,

@@ -14,7 +14,11 @@ COMPLETE = {
 
 
 def start(environment, code="import lowback.settings"):
-    clean = {name: value for name, value in os.environ.items() if name not in {*COMPLETE, "DEMO", "HTTPS", "DJANGO_ALLOW_ASYNC_UNSAFE"}}
+    clean = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {*COMPLETE, "DEMO", "HTTPS", "DJANGO_ALLOW_ASYNC_UNSAFE"}
+    }
     return subprocess.run(
         [sys.executable, "-c", code], env=clean | environment, capture_output=True, text=True
     )

@@ -123,6 +123,16 @@ def test_ending_a_role_is_logged_and_kept_in_the_history(login, ada, bob):
     assert (newest.by, newest.changes[0].label, newest.changes[0].before) == ("Ada", "tot en met", "–")
 
 
+def test_history_of_a_member_tells_about_roles_too(login, ada, bob):
+    held = bob.memberships.get()
+    login(ada).post(
+        address(Membership, "change", held.pk), {"from_date": "2020-01-01", "until": "2026-02-01"}
+    )
+    content = login(ada).get(address(User, "history", bob.pk)).content.decode()
+    assert "Therapeut, Fysiogroep Zaandam:" in content
+    assert "1 februari 2026" in content
+
+
 def test_the_same_role_twice_is_a_message_not_an_error(login, ada, zaandam):
     row = {"role": "therapist", "practice": zaandam.pk, "from_date": "2026-01-01", "until": ""}
     response = login(ada).post(address(User, "add"), user_form(memberships=[row, row]))
