@@ -228,24 +228,24 @@ def _others_can_reach(path: Path) -> bool:
 
 
 def _copied(programs: Path, target: Path) -> Path:
-    """A copy of the server's programs where its user can read them; made once per version."""
-    version = (programs / "bin" / "postgres").stat()
-    mark = target / ".complete"
-    wanted = f"{version.st_size}-{int(version.st_mtime)}"
+    """A copy of the server's programs where its user can read them; made once per version.
+
+    They look for their libraries beside the package's folder, so that one comes along in the same place.
+    """
+    site_packages = programs.parent.parent
+    binary = (programs / "bin" / "postgres").stat()
+    mark, wanted = target / ".complete", f"{binary.st_size}-{int(binary.st_mtime)}"
     if not mark.exists() or mark.read_text() != wanted:
         shutil.rmtree(target, ignore_errors=True)
-        shutil.copytree(programs, target)
+        for folder in (programs, site_packages / f"{programs.parent.name}.libs"):
+            if folder.exists():
+                shutil.copytree(folder, target / folder.relative_to(site_packages))
         for path in [target, *target.rglob("*")]:
-            path.chmod(
-                path.stat().st_mode
-                | (
-                    0o755
-                    if path.is_dir()
-                    else 0o044 | (path.stat().st_mode & 0o100) >> 6 | (path.stat().st_mode & 0o100) >> 3
-                )
-            )
+            mode = path.stat().st_mode
+            # What the owner may read or run, others may.
+            path.chmod(mode | (mode & 0o500) >> 3 | (mode & 0o500) >> 6)
         mark.write_text(wanted)
-    return target
+    return target / programs.relative_to(site_packages)
 
 
 def _ensure_user() -> None:
