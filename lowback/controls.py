@@ -18,6 +18,7 @@ WIDGET_CLASSES = (
 # Longest choice, in characters, that still fits a short or a medium field.
 SHORT_CHOICE, MEDIUM_CHOICE = 14, 32
 SHORT_TEXT = 12
+LONG_TEXT = 200
 # A limit this high is the database column's own, which tells a therapist nothing.
 RANGE_OF_COLUMN = 32767
 
@@ -120,8 +121,8 @@ def size(field: forms.Field, widget: forms.Widget) -> str:
     if isinstance(widget, forms.Select) and isinstance(widget.choices, list):
         longest = max((len(str(label)) for _, label in widget.choices), default=0)
         return "short" if longest <= SHORT_CHOICE else "medium" if longest <= MEDIUM_CHOICE else "wide"
-    length = getattr(field, "max_length", None)
-    return "short" if length and length <= SHORT_TEXT else "medium"
+    length = getattr(field, "max_length", None) or 0
+    return "wide" if length > LONG_TEXT else "short" if 0 < length <= SHORT_TEXT else "medium"
 
 
 def name_the_empty_choice(field: forms.Field, widget: forms.Widget) -> None:

@@ -91,7 +91,7 @@ class Embedded:
         from several processes and after a kill -9 of everything."""
         if self.is_running():
             return
-        with self._lock():
+        with _locked(self.data.parent):
             if self.is_running():
                 return
             if not (self.data / "PG_VERSION").exists():
@@ -123,13 +123,6 @@ class Embedded:
         done = self._call(program, *arguments, **options)
         if done.returncode:
             raise DatabaseError(f"{program} failed: {(done.stderr or done.stdout).strip()}")
-
-    @contextlib.contextmanager
-    def _lock(self):
-        self.data.parent.mkdir(parents=True, exist_ok=True)
-        with (self.data.parent / "postgres.lock").open("w") as handle:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            yield
 
     def _initialise(self) -> None:
         self._own(self.data)
@@ -205,9 +198,20 @@ def embedded(base: Path = BASE_DIR) -> Embedded:
     if not _others_can_reach(base):
         home = Path("/var/lib/kernpraktijken") / _short_hash(base)
     home.mkdir(parents=True, exist_ok=True)
+    home.chmod(0o755)  # a strict umask may have closed this folder of ours
     if not _others_can_reach(programs / "bin" / "postgres"):
-        programs = _copied(programs, home / "programs")
+        with _locked(home):
+            programs = _copied(programs, home / "programs")
     return Embedded(programs, home / "postgres", _short(home / "socket", base), SERVER_USER)
+
+
+@contextlib.contextmanager
+def _locked(home: Path):
+    """One process at a time in this folder."""
+    home.mkdir(parents=True, exist_ok=True)
+    with (home / "postgres.lock").open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
 
 
 def _short_hash(base: Path) -> str:

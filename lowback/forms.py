@@ -19,6 +19,9 @@ from django.utils.text import slugify
 
 from lowback.controls import DateInput, Item, Segmented, Side, is_filled, item, say_the_same, segmented, sides
 
+# Up to this many open red flags are marked one by one; of more, the section says how many.
+MOST_FLAGS_MARKED = 5
+
 __all__ = ["DateInput", "Group", "Segmented", "WarningsMixin", "page_helper"]
 
 
@@ -28,6 +31,7 @@ class FieldsetLike(Protocol):
     is_open: bool
     layout: str
     note: str
+    headings: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class Group:
     is_open: bool = True
     layout: str = "fields"
     note: str = ""
+    headings: tuple[tuple[str, str], ...] = ()
 
 
 def page_helper(fieldsets: Iterable[FieldsetLike]) -> FormHelper:
@@ -69,7 +74,7 @@ class Summary:
 
 
 class Section:
-    """A fieldset on the page. A folded one with content or errors in it stands open."""
+    """A fieldset on the page. A folded one in which something was filled in, is needed or is wrong stands open."""
 
     template_name = "lowback/forms/section.html"
 
@@ -85,12 +90,16 @@ class Section:
             "anchor": self.anchor,
             "filled": sum(is_filled(field) for field in fields),
             "has_errors": any(field.errors for field in fields),
+            "needed": sum(field.name in missing_of(context) for field in fields),
         }
         return render_to_string(self.template_name, context.flatten() | data | self.content(fields, context))
 
     def content(self, fields: list[forms.BoundField], context: Context) -> dict[str, object]:
-        missing = {each.field: each.text for each in context.get("missing") or ()}
+        missing = missing_of(context)
         flags = context.get("red_flag_fields") or ()
+        open_flags = sum(field.name in flags and not is_filled(field) for field in fields)
+        if open_flags > MOST_FLAGS_MARKED:
+            missing = {name: text for name, text in missing.items() if name not in flags}
         title = self.fieldset.title.casefold()
 
         def ready(field: forms.BoundField, **options) -> Item:
@@ -107,13 +116,29 @@ class Section:
 
         if self.fieldset.layout == "answers":
             items = [ready(field, widget=segmented(field)) for field in fields]
-            return {"items": items, "has_flags": any(each.is_flag for each in items)}
+            has_flags = any(each.is_flag for each in items)
+            return {"groups": self.groups(items), "has_flags": has_flags, "open_flags": open_flags}
         if self.fieldset.layout == "sides":
             pairs = list(sides(fields))
             paired = {field.name for _, left, right in pairs for field in (left, right) if field}
             others = [ready(field) for field in fields if field.name not in paired]
             return {"sides": [side(*pair) for pair in pairs], "items": others}
         return {"items": [ready(field) for field in fields]}
+
+    def groups(self, items: list[Item]) -> list[tuple[str, list[Item]]]:
+        """The items under their headings; the first group may have none."""
+        headings = dict(self.fieldset.headings)
+        groups = [("", [])]
+        for each in items:
+            if each.field.name in headings:
+                groups.append((headings[each.field.name], []))
+            groups[-1][1].append(each)
+        return [group for group in groups if group[1]]
+
+
+def missing_of(context: Context) -> dict[str, str]:
+    """Per field why it is still needed."""
+    return {each.field: each.text for each in context.get("missing") or ()}
 
 
 class WarningsMixin:

@@ -1,8 +1,9 @@
 """*When* something may be done: the order of the phases, and what stands in the way. No users in here.
 
 `undecided` are the positive red flags without a decision; who asks fetches them (queries/red_flags.py). The gate
-(clinical 1.6): with an undecided flag no plan is signed and no analysis says that physiotherapy is indicated; with
-one of the conditions that stop everything, the plan isn't even begun.
+(clinical 1.6): with an undecided flag, or with a decision that treatment does not go on, no plan is signed and no
+analysis says that physiotherapy is indicated; with an undecided flag of a condition that stops everything, the plan
+isn't even begun.
 """
 
 from collections.abc import Sequence
@@ -59,9 +60,15 @@ def obstacle_to_writing(episode: Episode, phase: Phase, undecided: Sequence[RedF
 
 
 def obstacles_to_signing(
-    episode: Episode, phase: Phase, record: PhaseRecord, undecided: Sequence[RedFlagItem]
+    episode: Episode,
+    phase: Phase,
+    record: PhaseRecord,
+    *,
+    undecided: Sequence[RedFlagItem],
+    held: Sequence[RedFlagItem],
 ) -> list[str]:
-    """What stands in the way of signing this record, apart from its own completeness."""
+    """What stands in the way of signing this record, apart from its own completeness. `held` are the flags about
+    which was decided that treatment does not go on."""
     obstacles = []
     if obstacle := obstacle_to_writing(episode, phase, undecided):
         obstacles.append(obstacle)
@@ -69,15 +76,23 @@ def obstacles_to_signing(
         before = episode.record_of(earlier)
         if not before or not before.is_signed:
             obstacles.append(f"Onderteken eerst: {earlier.title}.")
-    needs_decision = phase.key == "plan" or (phase.key == "analysis" and record.indication == "yes")
-    if needs_decision and undecided and not obstacles:
-        names = ", ".join(item.text for item in undecided)
-        obstacles.append(f"Neem eerst een besluit over de rode vlaggen: {names}.")
+    passes_gate = phase.key == "plan" or (phase.key == "analysis" and record.indication == "yes")
+    if passes_gate and undecided:
+        obstacles.append(f"Neem eerst een besluit over de rode vlaggen: {_texts(undecided)}.")
+    if passes_gate and held:
+        obstacles.append(
+            f"Volgens het besluit over “{_texts(held)}” gaat de behandeling nog niet door. "
+            "Mag dat inmiddels wel, leg dan een nieuw besluit vast."
+        )
     if phase.key == "plan" and _is_not_indicated(episode):
         obstacles.append(
             "De analyse zegt dat er geen indicatie is voor fysiotherapie; dan hoort er geen behandelplan."
         )
     return obstacles
+
+
+def _texts(items: Sequence[RedFlagItem]) -> str:
+    return ", ".join(item.text for item in items)
 
 
 def _is_not_indicated(episode: Episode) -> bool:

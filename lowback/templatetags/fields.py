@@ -1,6 +1,9 @@
 """Our way of showing a field, for templates that place fields themselves (rows of a list, a search bar):
 {% include "lowback/forms/field.html" with item=form.name|item %}"""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from django import forms, template
 
 from lowback.controls import Item
@@ -13,6 +16,9 @@ COLUMNS = {"short": 4, "medium": 5, "wide": 9}
 COLUMNS_OF_NUMBER = 3
 COLUMNS_OF_WIDE_CHOICE = 6
 LINE = 24
+# From this many on, the same short answer in one section is said once.
+MANY_ALIKE = 6
+LONGEST_ANSWER = 20
 
 
 @register.filter
@@ -39,3 +45,13 @@ def columns(each: Item) -> int:
     if each.size == "wide" and isinstance(widget, forms.Select):
         return COLUMNS_OF_WIDE_CHOICE
     return COLUMNS[each.size]
+
+
+@register.filter
+def said_once(pairs: Sequence[tuple[str, str]]) -> dict[str, list]:
+    """The lines of a section (label, value) made compact: `lines` that stand on their own, and `alike`, (value,
+    labels) for an answer that many items share, such as forty times "nee"."""
+    counted = Counter(value for _, value in pairs if len(value) <= LONGEST_ANSWER)
+    common = [value for value, times in counted.most_common() if times >= MANY_ALIKE]
+    alike = [(value, [label for label, each in pairs if each == value]) for value in common]
+    return {"lines": [pair for pair in pairs if pair[1] not in common], "alike": alike}

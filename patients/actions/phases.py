@@ -79,7 +79,8 @@ def sign_phase(
     if current.version != version:
         raise StaleVersion(current)
     missing = missing_in(current, phase, episode)
-    obstacles = flow.obstacles_to_signing(episode, phase, current, red_flag_state(episode).undecided)
+    flags = red_flag_state(episode)
+    obstacles = flow.obstacles_to_signing(episode, phase, current, undecided=flags.undecided, held=flags.held)
     if missing or obstacles:
         raise NotReady(missing=missing, obstacles=obstacles)
     current.signed_at, current.signed_by = at or timezone.now(), by

@@ -25,7 +25,8 @@ def decide(
     if known:
         return known
     locked = Episode.objects.select_for_update(of=("self",)).with_phases().get(pk=episode.pk)
-    open_keys = {item.key for item in red_flag_state(locked).undecided}
+    state = red_flag_state(locked)
+    open_keys = {item.key for item in (*state.undecided, *state.held)}
     if not values["items"] or not set(values["items"]) <= open_keys:
         raise ActionRefused("Over deze rode vlaggen is al besloten, of ze staan niet meer op ja.")
     decision = RedFlagDecision.objects.create(

@@ -38,7 +38,7 @@ class LibraryAdmin(ManagedAdmin):
 @admin.register(Exercise, site=site)
 class ExerciseAdmin(LibraryAdmin):
     form = ExerciseForm
-    list_display = ["name_nl", "name_en", "purpose_labels", "start_position", "typical_dose_nl", "is_active"]
+    list_display = ["name_nl", "name_en", "shown_purposes", "start_position", "typical_dose_nl", "is_active"]
     list_filter = ["is_active", PurposeFilter, "start_position"]
     search_fields = ["name_nl", "name_en", "key", "instruction_nl"]
     fieldsets = [
@@ -56,6 +56,10 @@ class ExerciseAdmin(LibraryAdmin):
             },
         ),
     ]
+
+    @admin.display(description="doelen")
+    def shown_purposes(self, exercise: Exercise) -> str:
+        return exercise.purpose_labels
 
 
 @admin.register(Advice, site=site)

@@ -41,6 +41,11 @@ class Card:
     case: Case | None = None
 
     @property
+    def has_red_flag(self) -> bool | None:
+        """None: either will do. Nobody leaves an intake with a red flag half done."""
+        return True if self.is_undecided else False if self.signed == 0 else None
+
+    @property
     def within_days(self) -> int:
         if self.case:
             return 1
@@ -100,7 +105,7 @@ class Builder:
         registered_on = _weekday_before(seen_on - datetime.timedelta(days=self.random.randrange(5)))
         ages = {"youngest": card.case.youngest, "oldest": card.case.oldest} if card.case else {}
         person = self.people.next_person(number, registered_on, **ages)
-        case = card.case or case_for(person.age, self.random, with_red_flag=card.is_undecided)
+        case = card.case or case_for(person.age, self.random, has_red_flag=card.has_red_flag)
         if case.positives:
             # Whoever has a red flag talked about the GP at the desk already.
             person.values.update(consent_gp="given", consents_asked_on=registered_on)

@@ -1,5 +1,6 @@
 """What all our model forms share: date pickers, plain widgets, and bringing back what was typed."""
 
+import json
 import uuid
 from collections.abc import Mapping
 
@@ -8,8 +9,34 @@ from django.db import models
 from django.http import QueryDict
 
 from lowback.forms import DateInput
+from patients.models import Exercise
 
 ROWS_OF_TEXT = 3
+# What a plan's exercise takes over from the library's; the fields have the same names there.
+PRESETS = (
+    "sets",
+    "repetitions",
+    "hold_seconds",
+    "duration_minutes",
+    "side",
+    "times_per_day",
+    "days_per_week",
+)
+
+
+class ExerciseSelect(forms.Select):
+    """Each exercise carries the library's dose and warning along, for presets.js."""
+
+    def create_option(self, name, value, *args, **kwargs) -> dict:
+        option = super().create_option(name, value, *args, **kwargs)
+        # A choice made from a row of the database knows its row: no query.
+        exercise = getattr(value, "instance", None)
+        if exercise:
+            presets = {field: getattr(exercise, field) for field in PRESETS if getattr(exercise, field)}
+            option["attrs"]["data-presets"] = json.dumps(presets)
+            if exercise.caution_nl:
+                option["attrs"]["data-remark"] = f"Let op: {exercise.caution_nl}"
+        return option
 
 
 def formfield(field: models.Field, **options) -> forms.Field | None:
@@ -18,6 +45,8 @@ def formfield(field: models.Field, **options) -> forms.Field | None:
         options.setdefault("widget", DateInput)
     elif isinstance(field, models.TextField):
         options.setdefault("widget", forms.Textarea(attrs={"rows": ROWS_OF_TEXT}))
+    elif field.related_model is Exercise:
+        options.setdefault("widget", ExerciseSelect(attrs={"data-size": "wide"}))
     return field.formfield(**options)
 
 

@@ -28,16 +28,24 @@ class DecisionForm(forms.ModelForm):
         input_formats=["%Y-%m-%dT%H:%M", "%d-%m-%Y %H:%M"],
     )
 
+    # No answer is set beforehand: whether treatment goes on is the decision itself.
+    continue_care = forms.TypedChoiceField(
+        label="behandeling mag doorgaan",
+        choices=[("yes", "ja"), ("no", "nee, nog niet")],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+
     class Meta:
         model = RedFlagDecision
         fields = ("items", "action", "contacted", "acted_at", "outcome", "continue_care")
         widgets = {"outcome": forms.Textarea(attrs={"rows": 3})}
 
-    def __init__(self, *args, undecided: Sequence[RedFlagItem], **kwargs) -> None:
+    def __init__(self, *args, open_items: Sequence[RedFlagItem], **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.helper = page_helper(FIELDSETS)
-        self.fields["items"].choices = [(item.key, item.text) for item in undecided]
-        self.initial.setdefault("items", [item.key for item in undecided])
+        self.fields["items"].choices = [(item.key, item.text) for item in open_items]
+        self.initial.setdefault("items", [item.key for item in open_items])
         self.initial.setdefault("acted_at", timezone.localtime())
 
     def clean_acted_at(self) -> datetime.datetime:

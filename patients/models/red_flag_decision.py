@@ -27,7 +27,7 @@ class RedFlagDecision(models.Model):
     contacted = models.CharField("met wie is gesproken of aan wie is geschreven", max_length=120)
     acted_at = models.DateTimeField("wanneer")
     outcome = models.TextField("afspraak of uitkomst", max_length=2000)
-    continue_care = models.BooleanField("behandeling mag doorgaan", default=False)
+    continue_care = models.BooleanField("behandeling mag doorgaan")
     decided_at = models.DateTimeField("vastgelegd op")
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="besloten door"

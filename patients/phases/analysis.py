@@ -147,11 +147,22 @@ ANALYSIS = Phase(
             note="Fysiotherapie is geïndiceerd als het antwoord op de eerste twee “ja” is.",
         ),
         Fieldset(
+            "Prognostische factoren",
+            (*FACTOR_FIELDS, "factor_other"),
+            layout="answers",
+            headings=(
+                ("factor_earlier_episodes", "De rugklacht"),
+                ("factor_general_health", "De patiënt"),
+                ("factor_distress", "Psychosociaal"),
+                ("factor_physical_work", "Werk"),
+                ("factor_other", "Overig"),
+            ),
+        ),
+        Fieldset(
             "Risicoprofiel",
             ("risk_profile", "startback_class", "profile_motivation"),
             note="Uw eigen oordeel over de prognostische factoren; STarT Back ondersteunt dat alleen.",
         ),
-        Fieldset("Prognostische factoren", (*FACTOR_FIELDS, "factor_other"), layout="answers"),
         Fieldset("Belemmerend en bevorderend", ("hindering_factors", "helping_factors"), is_open=False),
         Fieldset(
             "Samenvatting (ICF)",

@@ -24,7 +24,7 @@ from patients.phases.base import (
     track_rows,
 )
 from patients.phases.pain_locations import PainLocation
-from patients.phases.red_flag_items import ITEM_KEYS, RedFlagAnswers
+from patients.phases.red_flag_items import HEADINGS, ITEM_KEYS, RedFlagAnswers
 from patients.phases.vocabulary import Screening, date_field, judgement_field, line_field
 
 
@@ -203,7 +203,8 @@ INTAKE = Phase(
             "Rode vlaggen",
             (*ITEM_KEYS, "flag_gut_feeling_note"),
             layout="answers",
-            note="Eerst de vier waarschuwingstekens van de folder. Ook “nee” is een bevinding.",
+            note="Ook “nee” is een bevinding.",
+            headings=HEADINGS,
         ),
         Fieldset("Functioneren (ICF)", ("icf_functions", "icf_activities", "icf_participation")),
         Fieldset(
@@ -225,12 +226,14 @@ INTAKE = Phase(
                 "gp_exchange_consent",
                 "screening_recommendation",
             ),
+            is_open=False,
             layout="answers",
             note="Nodig als de patiënt zonder verwijzing komt (DTF).",
         ),
         Fieldset(
             "Verwijzing",
             ("referral_checked", "referral_extra"),
+            is_open=False,
             layout="answers",
             note="Nodig als de patiënt met een verwijzing komt.",
         ),

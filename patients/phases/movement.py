@@ -93,6 +93,10 @@ class MovementFindings(models.Model):
         abstract = True
 
 
+def _next_to_each_other(*parts: str) -> tuple[str, ...]:
+    return tuple(f"{movement}{part}" for part in parts for movement in ("flexion", "extension"))
+
+
 def _of(movement: str) -> tuple[str, ...]:
     return (movement, f"{movement}_pain", f"{movement}_quality", f"{movement}_repeated")
 
@@ -100,7 +104,12 @@ def _of(movement: str) -> tuple[str, ...]:
 MOVEMENT_FIELDSETS = (
     Fieldset(
         "Bewegen: flexie en extensie",
-        ("movement_method", *_of("flexion"), *_of("extension"), "modified_schober", "fingertip_floor"),
+        (
+            "movement_method",
+            *_next_to_each_other("", "_pain", "_repeated", "_quality"),
+            "modified_schober",
+            "fingertip_floor",
+        ),
         is_open=False,
         note="Gemiddeld bij gezonde mensen: flexie 50°, extensie 15°.",
     ),

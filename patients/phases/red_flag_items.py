@@ -237,6 +237,18 @@ ITEMS: tuple[RedFlagItem, ...] = (
 )
 ITEMS_BY_KEY: Mapping[str, RedFlagItem] = MappingProxyType({item.key: item for item in ITEMS})
 ITEM_KEYS = tuple(item.key for item in ITEMS)
+# How the items are shown: words above an item and the ones after it.
+HEADINGS = (
+    ("flag_leg_pain_below_knee", "Waarschuwingstekens uit de folder"),
+    ("flag_saddle_numbness", "Caudasyndroom, krachtsverlies, ondraaglijke beenpijn"),
+    ("flag_cancer_history", "Maligniteit"),
+    ("flag_fever", "Infectie"),
+    ("flag_trauma", "Wervelfractuur"),
+    ("flag_insidious_before_45", "Axiale spondyloartritis"),
+    ("flag_onset_before_20", "Spondylolisthesis en wervelkanaalstenose"),
+    ("flag_pulsating_abdomen", "Buik en bloedvaten"),
+    ("flag_gut_feeling", "Uw eigen indruk"),
+)
 LEAFLET_KEYS = tuple(item.key for item in ITEMS if item.is_leaflet_sign)
 
 

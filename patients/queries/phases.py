@@ -65,7 +65,7 @@ def _shared(episode: Episode, phase: Phase) -> dict[str, object]:
         "steps": stepper(episode, state, here=phase.key),
         "red_flags": state.open_assessment,
         "to_reconsider": to_reconsider(episode, state),
-        "decision_url": reverse("red_flags", args=[episode.pk]) if state.undecided else "",
+        "decision_url": reverse("red_flags", args=[episode.pk]) if state.undecided or state.held else "",
         "history_url": reverse("phase_history", args=[episode.pk, phase.key]) if record else "",
     }
 

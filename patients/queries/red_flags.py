@@ -11,8 +11,12 @@ from patients.queries.records import field_values, row_values
 
 @dataclass(frozen=True)
 class RedFlagState:
+    """`undecided`: positive, and nothing decided yet. `held`: decided, and the newest decision about it says that
+    treatment does not go on; a later decision may say that it does."""
+
     assessment: redflags.Assessment
     undecided: tuple[RedFlagItem, ...]
+    held: tuple[RedFlagItem, ...]
     findings: tuple[RedFlagFinding, ...]
     decisions: tuple[RedFlagDecision, ...]
 
@@ -34,13 +38,20 @@ def red_flag_state(episode: Episode) -> RedFlagState:
     assessment = redflags.assess(answers)
     decisions = tuple(episode.red_flag_decisions.all()) if assessment.positives else ()
     found_at = {finding.item: finding.found_at for finding in findings}
-    decided = {
-        key
+    # The newest decision per flag; decisions come in the order in which they were taken.
+    may_go_on = {
+        key: decision.continue_care
         for decision in decisions
         for key in decision.items
         if key not in found_at or decision.decided_at >= found_at[key]
     }
-    return RedFlagState(assessment, redflags.undecided(assessment.positives, decided), findings, decisions)
+    return RedFlagState(
+        assessment,
+        undecided=redflags.undecided(assessment.positives, may_go_on),
+        held=tuple(item for item in assessment.positives if may_go_on.get(item.key) is False),
+        findings=findings,
+        decisions=decisions,
+    )
 
 
 def to_reconsider(episode: Episode, state: RedFlagState) -> tuple[redflags.Suggestion, ...]:

@@ -22,7 +22,7 @@ from practices.access import Permission
 @with_episode(Permission.VIEW_RECORD, write=Permission.WRITE_RECORD)
 def decide(request: HttpRequest, episode: Episode) -> HttpResponse:
     state = red_flag_state(episode)
-    form = restore(request, DecisionForm, undecided=state.undecided)
+    form = restore(request, DecisionForm, open_items=(*state.undecided, *state.held))
     submission = SubmissionForm(request.POST or None)
     context = {
         "patient": episode.patient,

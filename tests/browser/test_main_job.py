@@ -154,7 +154,7 @@ def decide(page, keys):
     keys.choose("[name=action]", "huisarts gebeld")
     keys.write("[name=contacted]", "huisarts De Haas")
     keys.write("[name=outcome]", "Huisarts heeft het gewichtsverlies onderzocht: bekend, geen bezwaar.")
-    keys.tab_to("[name=continue_care]").press("Space")
+    keys.answer("continue_care", "yes")
     keys.follow("form.record-form button.btn-now")
     page.get_by_text("Het besluit is vastgelegd").wait_for()
 

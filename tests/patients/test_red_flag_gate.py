@@ -20,7 +20,7 @@ DECISION = {
     "contacted": "huisarts De Haas",
     "acted_at": "2026-11-20T09:15",
     "outcome": "Huisarts ziet de patiënt vandaag.",
-    "continue_care": "on",
+    "continue_care": "yes",
 }
 
 
@@ -50,6 +50,17 @@ def test_the_gate_stops_and_after_the_decision_lets_through(flagged, alice, logi
 
     assert sign(flagged, "analysis", alice).is_signed
     assert sign(flagged, "plan", alice).is_signed
+
+
+def test_a_decision_that_treatment_stops_keeps_the_gate_shut_until_a_new_one(flagged, alice, login):
+    decide_by_form(login(alice), flagged, ["flag_cancer_history"], continue_care="no")
+    with pytest.raises(NotReady) as stopped:
+        sign(flagged, "analysis", alice)
+    assert "gaat de behandeling nog niet door" in stopped.value.obstacles[0]
+
+    decide_by_form(login(alice), flagged, ["flag_cancer_history"], outcome="Onderzocht, geen bezwaar.")
+
+    assert sign(flagged, "analysis", alice).is_signed
 
 
 def test_an_analysis_without_indication_needs_no_decision(flagged, alice):
@@ -135,6 +146,7 @@ def test_the_same_decision_twice_is_one(flagged, alice, login):
         {"contacted": ""},
         {"outcome": ""},
         {"action": "geen"},
+        {"continue_care": ""},
     ],
 )
 def test_an_incomplete_decision_is_refused_with_what_was_typed(changes, flagged, alice, login):

@@ -24,11 +24,9 @@ CASES: tuple[Case, ...] = (
 )
 
 
-def case_for(age: int, rng: random.Random, *, with_red_flag: bool = False) -> Case:
-    """One that fits somebody of this age; the common ones more often."""
-    fitting = [
-        case
-        for case in CASES
-        if case.youngest <= age <= case.oldest and (case.positives or not with_red_flag)
-    ]
-    return rng.choices(fitting, [case.weight for case in fitting])[0]
+def case_for(age: int, rng: random.Random, *, has_red_flag: bool | None = None) -> Case:
+    """One that fits somebody of this age, the common ones more often; with or without a red flag if that is
+    asked and there is one."""
+    fitting = [case for case in CASES if case.youngest <= age <= case.oldest and case.weight]
+    asked = [case for case in fitting if has_red_flag in (None, bool(case.positives))] or fitting
+    return rng.choices(asked, [case.weight for case in asked])[0]
