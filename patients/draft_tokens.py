@@ -4,6 +4,7 @@ It lets the text be kept even when the session has meanwhile ended. It opens not
 add to the scratch paper of the one author it was made for.
 """
 
+import time
 from dataclasses import asdict, dataclass
 
 from django.conf import settings
@@ -16,9 +17,16 @@ NOT_KEPT = frozenset({"csrfmiddlewaretoken", "draft_token", "action", "ignore_wa
 
 @dataclass(frozen=True)
 class DraftToken:
+    """`made_at`: when the form was made, in seconds since 1970."""
+
     author_id: int
     page: str
     title: str
+    made_at: float
+
+    @classmethod
+    def now(cls, author_id: int, page: str, title: str) -> "DraftToken":
+        return cls(author_id, page, title, time.time())
 
     def dumps(self) -> str:
         return signing.dumps(asdict(self), salt=SALT, compress=True)

@@ -1,8 +1,11 @@
 """A form that arrives after the session ended."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.http import HttpRequest
 
+from patients.actions.errors import ActionRefused
 from patients.views.drafts import keep_typed_text
 
 
@@ -21,7 +24,12 @@ class KeepTypedText:
 
     def process_view(self, request: HttpRequest, view, args, kwargs) -> None:
         ended = request.method == "POST" and not request.user.is_authenticated
-        if ended and getattr(view, "login_required", True) and keep_typed_text(request):
+        if not ended or not getattr(view, "login_required", True):
+            return
+        with suppress(ActionRefused):
+            kept = keep_typed_text(request)
+            if kept is None:
+                return
             messages.warning(
                 request, "Uw sessie was verlopen. Wat u typte is bewaard: log in om verder te gaan."
             )

@@ -1,21 +1,40 @@
 """Keeping what somebody is typing. Not part of the record, so it writes no access-log line of its own."""
 
-from collections.abc import Mapping, Sequence
+import datetime
 
+from django.db import transaction
 from django.utils import timezone
 
+from patients.actions.errors import ActionRefused
+from patients.draft_tokens import DraftToken
 from patients.models import FormDraft
 
+NUL = "\x00"
 
-def keep_draft(*, author_id: int, page: str, title: str, data: Mapping[str, Sequence[str]]) -> FormDraft:
-    """Keep what was typed into a page's form; the newest wins."""
-    draft, _ = FormDraft.objects.update_or_create(
-        author_id=author_id,
-        page=page,
-        defaults={"title": title, "data": dict(data), "saved_at": timezone.now()},
+
+@transaction.atomic
+def keep_draft(*, token: DraftToken, data: dict[str, list[str]]) -> FormDraft:
+    """Keep what was typed into a page's form; the newest wins. Raises `ActionRefused` when the form was made
+    before the page was last saved: a slow request must not bring back what is done."""
+    now = timezone.now()
+    made_at = datetime.datetime.fromtimestamp(token.made_at, tz=datetime.UTC)
+    draft, _ = FormDraft.objects.select_for_update().get_or_create(
+        author_id=token.author_id, page=token.page, defaults={"title": token.title, "data": {}, "saved_at": now}
     )
+    if draft.ended_at and draft.ended_at >= made_at:
+        raise ActionRefused("deze pagina is intussen ergens anders opgeslagen of weggegooid.")
+    draft.title, draft.data, draft.saved_at = token.title, _storable(data), now
+    draft.save()
     return draft
 
 
 def discard_draft(*, author_id: int, page: str) -> None:
-    FormDraft.objects.filter(author_id=author_id, page=page).delete()
+    now = timezone.now()
+    FormDraft.objects.update_or_create(
+        author_id=author_id, page=page, defaults={"title": "", "data": {}, "saved_at": now, "ended_at": now}
+    )
+
+
+def _storable(data: dict[str, list[str]]) -> dict[str, list[str]]:
+    """PostgreSQL keeps every character but this one, which nobody types."""
+    return {name.replace(NUL, ""): [value.replace(NUL, "") for value in values] for name, values in data.items()}

@@ -11,7 +11,10 @@ class AddendumForm(forms.ModelForm):
     class Meta:
         model = Addendum
         fields = ("reason", "text")
-        widgets = {"text": forms.Textarea(attrs={"rows": 6})}
+        widgets = {
+            "reason": forms.TextInput(attrs={"data-size": "full"}),
+            "text": forms.Textarea(attrs={"rows": 6}),
+        }
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -45,7 +45,7 @@ def formfield(field: models.Field, **options) -> forms.Field | None:
         options.setdefault("widget", DateInput)
     elif isinstance(field, models.TextField):
         options.setdefault("widget", forms.Textarea(attrs={"rows": ROWS_OF_TEXT}))
-    elif field.related_model is Exercise:
+    elif field.is_relation and field.related_model is Exercise:
         options.setdefault("widget", ExerciseSelect(attrs={"data-size": "wide"}))
     return field.formfield(**options)
 
@@ -70,3 +70,8 @@ class SubmissionForm(forms.Form):
     """The hidden number that makes a double submit one submit."""
 
     submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    @property
+    def number(self) -> uuid.UUID:
+        """Only after `is_valid`."""
+        return self.cleaned_data["submission"]

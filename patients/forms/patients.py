@@ -47,6 +47,7 @@ FIELDSETS = (
     Fieldset("Toestemmingen", ("consent_gp", "consent_quality", "consents_asked_on")),
 )
 FIELDS = tuple(name for fieldset in FIELDSETS for name in fieldset.fields)
+SHORT = ("initials", "surname_prefix", "partner_prefix", "house_number")
 KEPT_WHEN_EMPTY = {"bsn": "masked_bsn", "identity_number": "masked_identity_number"}
 
 
@@ -74,6 +75,8 @@ class PatientForm(WarningsMixin, forms.ModelForm):
         self.instance.practice = practice
         self.helper = page_helper(FIELDSETS)
         self.is_new = self.instance.pk is None
+        for name in SHORT:
+            self.fields[name].widget.attrs["data-size"] = "short"
         self.fields["insurer"].queryset = Insurer.objects.active()
         self.fields["general_practitioner"].queryset = GeneralPractitioner.objects.active()
         self.original = Patient.objects.get(pk=self.instance.pk) if not self.is_new else None

@@ -56,7 +56,7 @@ class DecisionForm(forms.ModelForm):
 
 
 class FindingForm(forms.ModelForm):
-    item = forms.ChoiceField(label="rode vlag")
+    item = forms.ChoiceField(label="rode vlag", widget=forms.Select(attrs={"data-size": "full"}))
 
     class Meta:
         model = RedFlagFinding

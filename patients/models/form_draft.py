@@ -1,7 +1,7 @@
 """What somebody typed into a form and has not saved yet: raw, per author and page, possibly invalid.
 
 It is the author's own scratch paper, not part of the record: nobody else sees it, and it goes when the form is
-saved or discarded.
+saved or discarded (the empty row stays, to refuse what arrives late).
 """
 
 from django.conf import settings
@@ -16,6 +16,8 @@ class FormDraft(models.Model):
     title = models.CharField("wat het is", max_length=120)
     data = models.JSONField("wat er getypt is")
     saved_at = models.DateTimeField("bewaard op")
+    # A form made before this moment was saved or discarded since; what its tab still sends comes too late.
+    ended_at = models.DateTimeField("afgedaan op", null=True)
 
     class Meta:
         verbose_name = "concept"

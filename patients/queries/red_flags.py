@@ -1,5 +1,6 @@
 """The red flags of an episode: what was answered or found later, and what still needs a decision."""
 
+import datetime
 from dataclasses import dataclass
 
 from patients import redflags
@@ -19,6 +20,14 @@ class RedFlagState:
     held: tuple[RedFlagItem, ...]
     findings: tuple[RedFlagFinding, ...]
     decisions: tuple[RedFlagDecision, ...]
+    intake_at: datetime.datetime | None
+
+    @property
+    def raised_at(self) -> datetime.datetime | None:
+        """When the newest of the undecided flags was recorded; None when there is none."""
+        keys = {item.key for item in self.undecided}
+        later = [finding.found_at for finding in self.findings if finding.item in keys]
+        return max(later, default=self.intake_at) if keys else None
 
     @property
     def open_assessment(self) -> redflags.Assessment:
@@ -51,6 +60,7 @@ def red_flag_state(episode: Episode) -> RedFlagState:
         held=tuple(item for item in assessment.positives if may_go_on.get(item.key) is False),
         findings=findings,
         decisions=decisions,
+        intake_at=intake.updated_at if intake else None,
     )
 
 

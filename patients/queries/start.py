@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from patients import flow
-from patients.models import Episode, FormDraft
+from patients.models import Episode
+from patients.queries.drafts import drafts_of
 from patients.queries.red_flags import RedFlagState, red_flag_state
 from practices.models import User
 
@@ -76,7 +77,7 @@ def _row(episode: Episode, text: str, url: str, since) -> WorkRow:
 
 def _decision_row(episode: Episode, state: RedFlagState) -> WorkRow:
     text = f"{state.open_assessment.level.heading}: " + "; ".join(item.text for item in state.undecided)
-    return _row(episode, text, reverse("red_flags", args=[episode.pk]), episode.intake.updated_at)
+    return _row(episode, text, reverse("red_flags", args=[episode.pk]), state.raised_at)
 
 
 def _draft_rows(episode: Episode) -> list[WorkRow]:
@@ -90,10 +91,9 @@ def _draft_rows(episode: Episode) -> list[WorkRow]:
 
 def _typed_rows(user: User) -> list[WorkRow]:
     """What I was typing and never saved. Its title holds no name: it may be about anybody."""
-    drafts = FormDraft.objects.filter(author=user).order_by("-saved_at")[:MOST_TYPED]
     return [
         WorkRow(draft.title, None, "Getypt, nog niet opgeslagen", draft.page, draft.saved_at)
-        for draft in drafts
+        for draft in drafts_of(user)[:MOST_TYPED]
     ]
 
 

@@ -6,13 +6,11 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from patients.actions.addenda import add_addendum
-from patients.actions.drafts import discard_draft
 from patients.forms.addenda import AddendumForm
-from patients.forms.fields import SubmissionForm
 from patients.loaders import with_phase
 from patients.models import Episode
 from patients.phases.base import Phase
-from patients.views.pages import form_page, restore
+from patients.views.pages import FormPage
 from practices.access import Permission
 
 
@@ -22,25 +20,14 @@ def new(request: HttpRequest, episode: Episode, phase: Phase) -> HttpResponse:
     record = episode.record_of(phase)
     if not record or not record.is_signed:
         raise Http404
-    form = restore(request, AddendumForm)
-    submission = SubmissionForm(request.POST or None)
-    if request.method == "POST" and submission.is_valid() and form.is_valid():
-        add_addendum(
-            record=record,
-            phase=phase,
-            values=form.cleaned_data,
-            submission=submission.cleaned_data["submission"],
-            by=request.user,
-        )
-        discard_draft(author_id=request.user.pk, page=request.path)
+    page = FormPage(request)
+    form = page.form(AddendumForm)
+    if page.is_post and page.submission.is_valid() and form.is_valid():
+        number = page.submission.number
+        add_addendum(record=record, phase=phase, values=form.cleaned_data, submission=number, by=request.user)
+        page.end_draft()
         messages.success(request, "De aanvulling is toegevoegd.")
         return redirect("phase", episode.pk, phase.key)
-    context = {
-        "patient": episode.patient,
-        "episode": episode,
-        "phase": phase,
-        "form": form,
-        "submission": submission,
-    }
+    context = {"patient": episode.patient, "episode": episode, "phase": phase, "form": form}
     title = f"Aanvulling bij {phase.title.lower()} van patiënt {episode.patient.number}"
-    return form_page(request, "patients/addenda/form.html", context, draft_title=title)
+    return page.response("patients/addenda/form.html", context, title=title)

@@ -9,36 +9,30 @@ from django.views.decorators.http import require_POST
 
 from patients import draft_tokens
 from patients.actions.drafts import discard_draft, keep_draft
+from patients.actions.errors import ActionRefused
 from patients.loaders import requires
 from patients.models import FormDraft
-from patients.queries.drafts import draft_of
 from practices.access import Permission
 
-
-def draft_context(request: HttpRequest, title: str) -> dict[str, object]:
-    """What a form page needs to keep its text; `draft` is what was kept before, or None."""
-    token = draft_tokens.DraftToken(request.user.pk, request.path, title)
-    return {
-        "draft_token": token.dumps(),
-        "draft_url": reverse("draft_keep"),
-        "draft_discard_url": reverse("draft_discard"),
-        "draft": draft_of(request.user, request.path),
-    }
+PLAIN = "text/plain; charset=utf-8"
 
 
 @login_not_required
 @require_POST
 def keep(request: HttpRequest) -> HttpResponse:
     """Called while typing. Works on the token alone, so that nothing is lost when the session has ended."""
-    draft = keep_typed_text(request)
+    try:
+        draft = keep_typed_text(request)
+    except ActionRefused as refused:
+        return HttpResponse(f"Niet bewaard: {refused}", status=409, content_type=PLAIN)
     if draft is None:
-        return HttpResponseBadRequest("Niet bewaard.", content_type="text/plain; charset=utf-8")
+        return HttpResponseBadRequest("Niet bewaard.", content_type=PLAIN)
     time = timezone.localtime(draft.saved_at)
     if request.user.is_authenticated:
-        return HttpResponse(f"Concept bewaard om {time:%H:%M}", content_type="text/plain; charset=utf-8")
+        return HttpResponse(f"Concept bewaard om {time:%H:%M}", content_type=PLAIN)
     return HttpResponse(
         f"Uw sessie is verlopen. Het concept is bewaard om {time:%H:%M}. Log opnieuw in om verder te gaan.",
-        content_type="text/plain; charset=utf-8",
+        content_type=PLAIN,
     )
 
 
@@ -48,7 +42,7 @@ def discard(request: HttpRequest) -> HttpResponse:
     token = draft_tokens.read(request.POST.get("draft_token", ""))
     if token is None or token.author_id != request.user.pk:
         return HttpResponseBadRequest(
-            "Dit concept kan niet worden weggegooid.", content_type="text/plain; charset=utf-8"
+            "Dit concept kan niet worden weggegooid.", content_type=PLAIN
         )
     discard_draft(author_id=token.author_id, page=token.page)
     return redirect(token.page)
@@ -56,16 +50,17 @@ def discard(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page's key no longer fits (a new login in another tab): keep the text, offer the page again."""
-    draft = keep_typed_text(request)
+    try:
+        draft = keep_typed_text(request)
+    except ActionRefused:
+        draft = None
     context = {"saved": draft is not None, "back_url": draft.page if draft else reverse("start")}
     return render(request, "patients/csrf_failure.html", context, status=403)
 
 
 def keep_typed_text(request: HttpRequest) -> FormDraft | None:
-    """Keep what a form with a valid token sent; None when there is no such token."""
+    """Keep what a form with a valid token sent; None when there is no such token. Raises `ActionRefused`."""
     token = draft_tokens.read(request.POST.get("draft_token", ""))
     if token is None:
         return None
-    return keep_draft(
-        author_id=token.author_id, page=token.page, title=token.title, data=draft_tokens.typed(request.POST)
-    )
+    return keep_draft(token=token, data=draft_tokens.typed(request.POST))

@@ -6,37 +6,33 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from patients.actions.drafts import discard_draft
 from patients.actions.episodes import change_episode, start_episode
 from patients.actions.errors import StaleVersion
 from patients.forms.episodes import EpisodeForm
-from patients.forms.fields import SubmissionForm
 from patients.loaders import with_episode, with_patient
 from patients.models import Episode, Patient
 from patients.queries.episodes import episode_page
 from patients.queries.readable import conflicts_between
-from patients.views.pages import form_page, posted_version, restore
+from patients.views.pages import FormPage
 from practices.access import Permission
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_patient(Permission.VIEW_PATIENT, write=Permission.WRITE_RECORD)
 def new(request: HttpRequest, patient: Patient) -> HttpResponse:
+    page = FormPage(request)
     instance = Episode(started_on=timezone.localdate(), lead_therapist=request.user)
-    form = restore(request, EpisodeForm, practice=patient.practice, instance=instance)
-    submission = SubmissionForm(request.POST or None)
-    if request.method == "POST" and submission.is_valid() and form.is_valid():
+    form = page.form(EpisodeForm, practice=patient.practice, instance=instance)
+    if page.is_post and page.submission.is_valid() and form.is_valid():
         episode = start_episode(
-            patient=patient,
-            values=form.cleaned_data,
-            submission=submission.cleaned_data["submission"],
-            by=request.user,
+            patient=patient, values=form.cleaned_data, submission=page.submission.number, by=request.user
         )
-        discard_draft(author_id=request.user.pk, page=request.path)
+        page.end_draft()
         return redirect("phase", episode.pk, episode.phases[0].key)
-    context = {"patient": patient, "form": form, "submission": submission, "is_new": True}
-    title = f"Nieuwe episode van patiënt {patient.number}"
-    return form_page(request, "patients/episodes/form.html", context, draft_title=title)
+    context = {"patient": patient, "form": form, "is_new": True}
+    return page.response(
+        "patients/episodes/form.html", context, title=f"Nieuwe episode van patiënt {patient.number}"
+    )
 
 
 @require_safe
@@ -48,20 +44,17 @@ def detail(request: HttpRequest, episode: Episode) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_episode(Permission.VIEW_RECORD, write=Permission.WRITE_RECORD)
 def edit(request: HttpRequest, episode: Episode) -> HttpResponse:
-    form = restore(
-        request, EpisodeForm, practice=episode.practice, instance=Episode.objects.get(pk=episode.pk)
-    )
-    context = {"patient": episode.patient, "episode": episode, "form": form, "version": episode.version}
-    if request.method == "POST" and form.is_valid():
+    page = FormPage(request)
+    form = page.form(EpisodeForm, practice=episode.practice, instance=Episode.objects.get(pk=episode.pk))
+    context = {"patient": episode.patient, "episode": episode, "form": form, "version": page.version(episode)}
+    if page.is_post and form.is_valid():
         try:
-            change_episode(
-                episode=episode, values=form.cleaned_data, version=posted_version(request), by=request.user
-            )
+            change_episode(episode=episode, values=form.cleaned_data, version=page.posted_version, by=request.user)
         except StaleVersion as stale:
             context |= conflicts_between(stale.current, form.cleaned_data, form.Meta.fields)
         else:
-            discard_draft(author_id=request.user.pk, page=request.path)
+            page.end_draft()
             messages.success(request, "De episode is gewijzigd.")
             return redirect(episode)
     title = f"Episode van patiënt {episode.patient.number}"
-    return form_page(request, "patients/episodes/form.html", context, draft_title=title)
+    return page.response("patients/episodes/form.html", context, title=title)

@@ -1,33 +1,78 @@
 """What every form page does: show what was being typed, keep typing safe, answer 422 when something is wrong."""
 
+from functools import cached_property
+
 from django import forms
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
-from patients.forms.fields import as_querydict, typed_initial
+from patients.actions.drafts import discard_draft
+from patients.draft_tokens import DraftToken
+from patients.forms.fields import SubmissionForm, as_querydict, typed_initial
+from patients.models import FormDraft
 from patients.queries.drafts import draft_of
-from patients.views.drafts import draft_context
 
 UNPROCESSABLE = 422
 
 
-def restore(request: HttpRequest, form_class: type[forms.BaseForm], **options) -> forms.BaseForm:
-    """The posted form; or on a GET an empty one with what was being typed, shown without judging it."""
-    if request.method == "POST":
-        return form_class(request.POST, **options)
-    draft = draft_of(request.user, request.path)
-    if not draft:
-        return form_class(**options)
-    return form_class(initial=typed_initial(form_class(**options), as_querydict(draft.data)), **options)
+class FormPage:
+    """One request for a page with a form. What the user sees first is what they sent, else what they were typing
+    when they left, else what is there."""
 
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.is_post = request.method == "POST"
 
-def posted_version(request: HttpRequest) -> int | None:
-    """The version of the row the user saw, or None for a row that wasn't there (or a forged number)."""
-    version = request.POST.get("version", "")
-    return int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else None
+    @cached_property
+    def draft(self) -> FormDraft | None:
+        return draft_of(self.request.user, self.request.path)
 
+    @cached_property
+    def typed(self):
+        """What was being typed, as the browser would have posted it; None when there is nothing."""
+        return as_querydict(self.draft.data) if self.draft and not self.is_post else None
 
-def form_page(request: HttpRequest, template: str, context: dict, *, draft_title: str) -> HttpResponse:
-    """Render the page of a form; a POST that comes here was not accepted."""
-    status = UNPROCESSABLE if request.method == "POST" else 200
-    return render(request, template, draft_context(request, draft_title) | context, status=status)
+    @cached_property
+    def submission(self) -> SubmissionForm:
+        """A restored form keeps its number: sent twice, it is still one submit."""
+        if self.is_post:
+            return SubmissionForm(self.request.POST)
+        kept = {"submission": self.typed["submission"]} if self.typed and self.typed.get("submission") else None
+        return SubmissionForm(initial=kept)
+
+    def form(self, form_class: type[forms.BaseForm], **options) -> forms.BaseForm:
+        if self.is_post:
+            return form_class(self.request.POST, **options)
+        if not self.typed:
+            return form_class(**options)
+        return form_class(initial=typed_initial(form_class(**options), self.typed), **options)
+
+    def version(self, row: models.Model | None) -> str:
+        """The version of the row that the shown text was written over, as it stands in the form."""
+        source = self.request.POST if self.is_post else self.typed
+        if source is not None:
+            return source.get("version", "")
+        return str(row.version) if row else ""
+
+    @property
+    def posted_version(self) -> int | None:
+        """None for a row that wasn't there (or for a forged number)."""
+        version = self.request.POST.get("version", "")
+        return int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else None
+
+    def end_draft(self) -> None:
+        """The form has been accepted: its scratch paper goes."""
+        discard_draft(author_id=self.request.user.pk, page=self.request.path)
+
+    def response(self, template: str, context: dict, *, title: str) -> HttpResponse:
+        """The page; a POST that comes here was not accepted. `title` names the draft and holds no patient's name."""
+        shared = {
+            "submission": self.submission,
+            "draft": None if self.is_post else self.draft,
+            "draft_token": DraftToken.now(self.request.user.pk, self.request.path, title).dumps(),
+            "draft_url": reverse("draft_keep"),
+            "draft_discard_url": reverse("draft_discard"),
+        }
+        return render(self.request, template, shared | context, status=UNPROCESSABLE if self.is_post else 200)

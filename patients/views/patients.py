@@ -5,51 +5,51 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from patients.actions.drafts import discard_draft
 from patients.actions.errors import ActionRefused, StaleVersion
 from patients.actions.patients import change_patient, register_patient
-from patients.forms.fields import SubmissionForm
 from patients.forms.patients import FIELDS, PatientForm, PracticeForm
 from patients.loaders import log_search, requires, with_patient
 from patients.models import Patient
 from patients.queries.patients import card_sections, patient_episodes, registered_by
 from patients.queries.readable import conflicts_between
-from patients.views.pages import form_page, posted_version, restore
+from patients.views.pages import FormPage
 from practices.access import Permission, practices_with
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.REGISTER_PATIENT)
 def new(request: HttpRequest) -> HttpResponse:
-    choice = PracticeForm(
-        request.POST or None, practice_ids=practices_with(request.user, Permission.REGISTER_PATIENT)
-    )
-    practice = choice.chosen
-    form = restore(request, PatientForm, practice=practice)
-    submission = SubmissionForm(request.POST or None)
-    # The second click of a double click must not be told that its own patient exists already.
-    if submission.is_valid() and (
-        known := registered_by(request.user, submission.cleaned_data["submission"])
-    ):
-        return redirect(known)
-    if request.method == "POST" and choice.is_valid() and submission.is_valid() and form.is_valid():
-        number = submission.cleaned_data["submission"]
-        try:
-            patient = register_patient(
-                practice=practice, values=form.values, submission=number, by=request.user
-            )
-        except ActionRefused as refused:
-            form.add_error("bsn", str(refused))
-        else:
-            discard_draft(author_id=request.user.pk, page=request.path)
+    page = FormPage(request)
+    practices = practices_with(request.user, Permission.REGISTER_PATIENT)
+    choice = page.form(PracticeForm, practice_ids=practices)
+    form = page.form(PatientForm, practice=choice.chosen)
+    if page.is_post and page.submission.is_valid():
+        # The second click of a double click must not be told that its own patient exists already.
+        known = registered_by(request.user, page.submission.number)
+        patient = known or _register(page, choice, form)
+        if patient:
+            page.end_draft()
             messages.success(request, "De patiënt is ingeschreven.")
             return redirect(patient)
     if form.near_matches:
         log_search(request, form.near_matches)
     mine = practices_with(request.user, Permission.VIEW_PATIENT)
     near = [(patient, patient.practice_id in mine) for patient in form.near_matches]
-    context = {"form": form, "choice": choice, "submission": submission, "near_matches": near}
-    return form_page(request, "patients/form.html", context, draft_title="Nieuwe patiënt")
+    context = {"form": form, "choice": choice, "near_matches": near}
+    return page.response("patients/form.html", context, title="Nieuwe patiënt")
+
+
+def _register(page: FormPage, choice: PracticeForm, form: PatientForm) -> Patient | None:
+    """The new patient; None when the form has faults, which it then shows."""
+    if not choice.is_valid() or not form.is_valid():
+        return None
+    try:
+        return register_patient(
+            practice=choice.chosen, values=form.values, submission=page.submission.number, by=page.request.user
+        )
+    except ActionRefused as refused:
+        form.add_error("bsn", str(refused))
+        return None
 
 
 @require_safe
@@ -60,25 +60,20 @@ def card(request: HttpRequest, patient: Patient) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@with_patient(Permission.CHANGE_PATIENT)
+@with_patient(Permission.VIEW_PATIENT, write=Permission.CHANGE_PATIENT)
 def edit(request: HttpRequest, patient: Patient) -> HttpResponse:
-    form = restore(
-        request, PatientForm, practice=patient.practice, instance=Patient.objects.get(pk=patient.pk)
-    )
-    context = {"patient": patient, "form": form, "version": patient.version}
-    if request.method == "POST" and form.is_valid():
+    page = FormPage(request)
+    form = page.form(PatientForm, practice=patient.practice, instance=Patient.objects.get(pk=patient.pk))
+    context = {"patient": patient, "form": form, "version": page.version(patient)}
+    if page.is_post and form.is_valid():
         try:
-            change_patient(
-                patient=patient, values=form.values, version=posted_version(request), by=request.user
-            )
+            change_patient(patient=patient, values=form.values, version=page.posted_version, by=request.user)
         except StaleVersion as stale:
             context |= conflicts_between(stale.current, form.values, FIELDS)
         except ActionRefused as refused:
             form.add_error("bsn", str(refused))
         else:
-            discard_draft(author_id=request.user.pk, page=request.path)
+            page.end_draft()
             messages.success(request, "De gegevens zijn gewijzigd.")
             return redirect(patient)
-    return form_page(
-        request, "patients/form.html", context, draft_title=f"Gegevens van patiënt {patient.number}"
-    )
+    return page.response("patients/form.html", context, title=f"Gegevens van patiënt {patient.number}")

@@ -5,19 +5,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from patients.actions.drafts import discard_draft
 from patients.actions.errors import ActionRefused, NotReady, StaleVersion
 from patients.actions.phases import save_phase, sign_phase
 from patients.forms import phases as forms
-from patients.forms.fields import as_querydict
 from patients.loaders import with_phase
 from patients.models import Episode
 from patients.phases.base import Phase
-from patients.queries.drafts import draft_of
 from patients.queries.phases import draft_page, grouped, locked_page
 from patients.queries.readable import conflicts_between
 from patients.queries.suggestions import suggestions
-from patients.views.pages import form_page, posted_version
+from patients.views.pages import FormPage
 from practices.access import Permission
 
 
@@ -25,61 +22,56 @@ from practices.access import Permission
 @with_phase(Permission.VIEW_RECORD, write=Permission.WRITE_RECORD)
 def page(request: HttpRequest, episode: Episode, phase: Phase) -> HttpResponse:
     record = episode.record_of(phase)
-    if request.method == "POST":
-        return _write(request, episode, phase)
+    form_page = FormPage(request)
+    if form_page.is_post:
+        return _write(form_page, episode, phase)
     if record and record.is_signed:
         return render(request, phase.template, locked_page(episode, phase))
-    draft = draft_of(request.user, request.path)
-    if draft:
-        typed = forms.restored(phase, as_querydict(draft.data))
-        version = draft.data.get("version", [""])[0]
+    if form_page.typed:
+        typed = forms.restored(phase, form_page.typed)
     else:
         typed = forms.filled(phase, record, suggestions(episode, phase))
-        version = record.version if record else ""
-    return _page(request, episode, phase, typed, {"version": version})
+    return _response(form_page, episode, phase, typed, {"version": form_page.version(record)})
 
 
-def _write(request: HttpRequest, episode: Episode, phase: Phase) -> HttpResponse:
+def _write(page: FormPage, episode: Episode, phase: Phase) -> HttpResponse:
     """Save, and sign when asked to. Whatever goes wrong, the page comes back with everything that was typed."""
-    data = (
-        forms.with_absent_flags(phase, request.POST)
-        if request.POST.get("action") == "absent"
-        else request.POST
-    )
-    typed = forms.posted(phase, data)
-    context = {"version": request.POST.get("version", "")}
-    if request.POST.get("action") == "absent" or not typed.is_valid():
-        return _page(request, episode, phase, typed, context)
+    action = page.request.POST.get("action")
+    if action == "absent":
+        typed = forms.posted(phase, forms.with_absent_flags(phase, page.request.POST))
+        return _response(page, episode, phase, typed, {"version": page.version(None)})
+    typed = forms.posted(phase, page.request.POST)
+    outcome = _save(page, episode, phase, typed, sign=action == "sign") if typed.is_valid() else {}
+    if outcome is None:
+        return redirect(episode if action == "sign" else page.request.path)
+    return _response(page, episode, phase, typed, {"version": page.version(None)} | outcome)
+
+
+def _save(page: FormPage, episode: Episode, phase: Phase, typed: forms.PhaseForm, *, sign: bool) -> dict | None:
+    """None when all went well, else what the page has to say about it."""
+    by = page.request.user
+    version = page.posted_version
     try:
         record = save_phase(
-            episode=episode,
-            phase=phase,
-            values=typed.values,
-            rows=typed.rows,
-            version=posted_version(request),
-            by=request.user,
+            episode=episode, phase=phase, values=typed.values, rows=typed.rows, version=version, by=by
         )
-        context["version"] = record.version
-        discard_draft(author_id=request.user.pk, page=request.path)
-        if request.POST.get("action") == "sign":
-            sign_phase(record=record, phase=phase, version=record.version, by=request.user)
-            messages.success(request, f"{phase.title} is ondertekend.")
-            return redirect(episode)
+        page.end_draft()
+        version = record.version
+        if sign:
+            sign_phase(record=record, phase=phase, version=version, by=by)
     except StaleVersion as stale:
-        context |= conflicts_between(stale.current, typed.values, phase.fields, rows=typed.rows, phase=phase)
+        return conflicts_between(stale.current, typed.values, phase.fields, rows=typed.rows, phase=phase)
     except NotReady as not_ready:
-        context |= {"missing": grouped(not_ready.missing), "obstacles": not_ready.obstacles, "saved": True}
+        missing = grouped(not_ready.missing)
+        return {"missing": missing, "obstacles": not_ready.obstacles, "saved": True, "version": version}
     except ActionRefused as refused:
-        context["obstacles"] = [str(refused)]
-    else:
-        messages.success(request, f"{phase.title} is opgeslagen, nog niet ondertekend.")
-        return redirect(request.path)
-    return _page(request, episode, phase, typed, context)
+        return {"obstacles": [str(refused)]}
+    ending = "ondertekend" if sign else "opgeslagen, nog niet ondertekend"
+    messages.success(page.request, f"{phase.title} is {ending}.")
+    return None
 
 
-def _page(
-    request: HttpRequest, episode: Episode, phase: Phase, typed: forms.PhaseForm, context: dict
-) -> HttpResponse:
+def _response(page: FormPage, episode: Episode, phase: Phase, typed: forms.PhaseForm, context: dict) -> HttpResponse:
     title = f"{phase.title} van patiënt {episode.patient.number}"
     shared = draft_page(episode, phase, typed.form, typed.row_sets)
-    return form_page(request, phase.template, shared | context, draft_title=title)
+    return page.response(phase.template, shared | context, title=title)

@@ -4,9 +4,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from patients.actions.patients import change_patient
 from patients.draft_tokens import DraftToken
 from patients.models import FormDraft
 from patients.phases.intake import Intake
+from patients.queries.drafts import draft_of
 from patients.tracks import phase_of
 from tests.records import form_data
 
@@ -20,7 +22,7 @@ def address(episode):
 
 @pytest.fixture
 def token(alice, address):
-    return DraftToken(alice.pk, address, "Intake").dumps()
+    return DraftToken.now(alice.pk, address, "Intake").dumps()
 
 
 def keep(client, token, **typed):
@@ -87,7 +89,7 @@ def test_saving_ends_the_draft(alice, login, address, token):
 
     client.post(address, form_data(INTAKE))
 
-    assert not FormDraft.objects.exists()
+    assert draft_of(alice, address) is None
 
 
 def test_a_save_that_is_refused_keeps_the_draft_and_shows_what_was_typed(alice, login, address, token):
@@ -105,9 +107,9 @@ def test_discarding_needs_the_authors_own_token(alice, bob, login, address, toke
     keep(login(alice), token, complaint="Van Alice")
 
     assert login(bob).post(reverse("draft_discard"), {"draft_token": token}).status_code == 400
-    assert FormDraft.objects.exists()
+    assert draft_of(alice, address)
     assert login(alice).post(reverse("draft_discard"), {"draft_token": token}).url == address
-    assert not FormDraft.objects.exists()
+    assert draft_of(alice, address) is None
 
 
 def test_a_form_posted_after_the_session_ended_is_kept_and_comes_back_after_login(
@@ -181,3 +183,62 @@ def test_a_get_writes_no_record(alice, login, episode, address):
 
     assert not Intake.objects.exists()
     assert not FormDraft.objects.exists()
+
+
+def test_a_request_that_arrives_after_saving_does_not_bring_the_draft_back(alice, login, address, token):
+    client = login(alice)
+    client.post(address, form_data(INTAKE))
+
+    assert keep(client, token, complaint="Te laat").status_code == 409
+    assert draft_of(alice, address) is None
+
+
+def test_a_page_opened_after_saving_keeps_again(alice, login, address):
+    client = login(alice)
+    client.post(address, form_data(INTAKE))
+
+    keep(client, client.get(address).context["draft_token"], complaint="Nieuw")
+
+    assert draft_of(alice, address).data["complaint"] == ["Nieuw"]
+
+
+def test_a_draft_over_an_older_version_is_a_stale_save(alice, bob, login, sanne):
+    """Alice was typing, Bob saved, Alice comes back to her draft: his text must not vanish unseen."""
+    page = reverse("patient_edit", args=[sanne.pk])
+    client = login(alice)
+    shown = client.get(page).context
+    fields = {name: value for name, value in shown["form"].initial.items() if value} | {"bsn_missing_reason": "refused"}
+    keep(client, shown["draft_token"], **fields | {"city": "Van Alice", "version": shown["version"]})
+    change_patient(patient=sanne, values={"street": "Van Bob"}, version=sanne.version, by=bob)
+
+    restored = client.get(page).context
+    answer = client.post(page, fields | {"city": "Van Alice", "version": restored["version"]})
+
+    assert answer.status_code == 422
+    assert "Van Bob" in answer.content.decode()
+    sanne.refresh_from_db()
+    assert (sanne.street, sanne.city) == ("Van Bob", "Zaandam")
+
+
+def test_a_faulty_form_keeps_the_version_it_was_written_over(alice, bob, login, sanne):
+    page = reverse("patient_edit", args=[sanne.pk])
+    change_patient(patient=sanne, values={"street": "Van Bob"}, version=sanne.version, by=bob)
+
+    answer = login(alice).post(page, {"initials": "", "version": "1"})
+
+    assert answer.context["version"] == "1"
+
+
+@pytest.mark.parametrize("typed", ["een\x00twee", "\x00", "😀", "\u202e"])
+def test_any_character_can_be_kept(typed, alice, login, address, token):
+    assert keep(login(alice), token, complaint=typed).status_code == 200
+    assert login(alice).get(address).status_code == 200
+
+
+def test_a_restored_new_patient_keeps_its_submission_number(alice, login):
+    client = login(alice)
+    shown = client.get(reverse("patient_new")).context
+    number = shown["submission"]["submission"].value()
+    keep(client, shown["draft_token"], surname="Vries", submission=number)
+
+    assert str(client.get(reverse("patient_new")).context["submission"]["submission"].value()) == str(number)

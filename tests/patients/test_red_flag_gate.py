@@ -219,3 +219,12 @@ def test_a_new_finding_after_a_decision_stands_open(flagged, alice):
 
     state = red_flag_state(Episode.objects.get(pk=flagged.pk))
     assert {item.key for item in state.undecided} == {"flag_cancer_history", "flag_fever"}
+
+
+def test_a_flag_may_be_recorded_before_there_is_an_intake(alice, episode, login):
+    finding = {"item": "flag_fever", "observation": "Belde zelf op.", "submission": uuid.uuid4()}
+    client = login(alice)
+    client.post(reverse("red_flag_add", args=[episode.pk]), finding)
+
+    for address in (reverse("start"), episode.get_absolute_url(), reverse("red_flags", args=[episode.pk])):
+        assert "Koorts" in client.get(address).content.decode()
