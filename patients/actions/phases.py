@@ -36,7 +36,7 @@ def save_phase(
     """
     at = at or timezone.now()
     # The lock on the episode lets two first saves of one phase come one after the other.
-    locked = Episode.objects.select_for_update(of=("self",)).with_phases().get(pk=episode.pk)
+    locked = Episode.objects.select_for_update(of=("self",)).with_records().get(pk=episode.pk)
     if obstacle := flow.obstacle_to_writing(locked, phase, red_flag_state(locked).undecided):
         raise ActionRefused(obstacle)
     record = phase.model.objects.select_for_update().filter(episode=locked).first()
@@ -70,7 +70,7 @@ def sign_phase(
 
     Raises `StaleVersion`, or `NotReady` with the list of what is missing.
     """
-    episode = Episode.objects.select_for_update(of=("self",)).with_phases().get(pk=record.episode_id)
+    episode = Episode.objects.select_for_update(of=("self",)).with_records().get(pk=record.episode_id)
     current = phase.model.objects.select_for_update().get(pk=record.pk)
     if current.is_signed:
         if current.signed_by_id == by.pk:

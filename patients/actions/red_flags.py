@@ -24,7 +24,7 @@ def decide(
     known = RedFlagDecision.objects.filter(submission=submission, decided_by=by).first()
     if known:
         return known
-    locked = Episode.objects.select_for_update(of=("self",)).with_phases().get(pk=episode.pk)
+    locked = Episode.objects.select_for_update(of=("self",)).with_records().get(pk=episode.pk)
     state = red_flag_state(locked)
     open_keys = {item.key for item in (*state.undecided, *state.held)}
     if not values["items"] or not set(values["items"]) <= open_keys:

@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from patients.tracks import TRACKS
 
+RECORDS = tuple(phase.model._meta.model_name for track in TRACKS.values() for phase in track.phases)
+
 
 class EpisodeQuerySet(models.QuerySet):
     def open(self) -> "EpisodeQuerySet":
@@ -16,17 +18,15 @@ class EpisodeQuerySet(models.QuerySet):
     def in_practices(self, practice_ids) -> "EpisodeQuerySet":
         return self.filter(practice_id__in=practice_ids)
 
+    def with_records(self) -> "EpisodeQuerySet":
+        """With the patient and every phase record of every track: one query. Enough to decide and to write."""
+        return self.select_related("patient", *RECORDS)
+
     def with_phases(self) -> "EpisodeQuerySet":
-        """With every phase record of every track, the people who signed them and the patient: one query."""
-        records = [phase.model._meta.model_name for track in TRACKS.values() for phase in track.phases]
-        return self.select_related(
-            "patient",
-            "practice",
-            "lead_therapist",
-            "referrer",
-            *records,
-            *(f"{record}__signed_by" for record in records),
-            *(f"{record}__updated_by" for record in records),
+        """The same with the people who wrote and signed them, as the pages show it."""
+        people = [f"{record}__{role}" for record in RECORDS for role in ("signed_by", "updated_by")]
+        return self.with_records().select_related(
+            "patient__practice", "practice", "lead_therapist", "referrer", *people
         )
 
 
