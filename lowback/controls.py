@@ -122,7 +122,8 @@ def size(field: forms.Field, widget: forms.Widget) -> str:
         longest = max((len(str(label)) for _, label in widget.choices), default=0)
         return "short" if longest <= SHORT_CHOICE else "medium" if longest <= MEDIUM_CHOICE else "wide"
     length = getattr(field, "max_length", None) or 0
-    return "wide" if length > LONG_TEXT else "short" if 0 < length <= SHORT_TEXT else "medium"
+    is_long = length > LONG_TEXT and not isinstance(widget, forms.EmailInput)
+    return "wide" if is_long else "short" if 0 < length <= SHORT_TEXT else "medium"
 
 
 def name_the_empty_choice(field: forms.Field, widget: forms.Widget) -> None:

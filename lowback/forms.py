@@ -50,7 +50,8 @@ def page_helper(fieldsets: Iterable[FieldsetLike]) -> FormHelper:
     """The only place that sets up crispy. Renders the error summary, the warnings and one section per fieldset.
 
     Read from the page's context when it is there: `missing` (objects with `field` and `text`: marked beside the
-    field), `red_flag_fields` (names), `row_sets` with `rows_template` (lists of rows behind their fieldset).
+    field), `record` (what was saved before) and `saved` (this has been saved just now), `red_flag_fields` (names),
+    `row_sets` with `rows_template` (lists of rows behind their fieldset).
     """
     helper = FormHelper()
     helper.form_tag = False
@@ -105,7 +106,11 @@ class Section:
         def ready(field: forms.BoundField, **options) -> Item:
             # A lone field with the section's own name need not be named twice.
             is_echo = len(fields) == 1 and str(field.label).casefold() == title
-            options |= {"missing": missing.get(field.name, ""), "is_flag": field.name in flags}
+            is_needed = context.get("saved") or not is_filled_since(field, context.get("record"))
+            options |= {
+                "missing": missing.get(field.name, "") if is_needed else "",
+                "is_flag": field.name in flags,
+            }
             return item(field, hides_label=is_echo, **options)
 
         def side(label: str, left: forms.BoundField | None, right: forms.BoundField | None) -> Side:
@@ -134,6 +139,12 @@ class Section:
                 groups.append((headings[each.field.name], []))
             groups[-1][1].append(each)
         return [group for group in groups if group[1]]
+
+
+def is_filled_since(field: forms.BoundField, record: object | None) -> bool:
+    """Does it hold something that isn't saved yet? What is missing is counted over what has been saved."""
+    saved = getattr(record, field.name, None)
+    return is_filled(field) and field.field.has_changed(saved, field.value())
 
 
 def missing_of(context: Context) -> dict[str, str]:

@@ -17,7 +17,7 @@ COLUMNS_OF_NUMBER = 3
 COLUMNS_OF_WIDE_CHOICE = 6
 LINE = 24
 # From this many on, the same short answer in one section is said once.
-MANY_ALIKE = 6
+MANY_ALIKE = 4
 LONGEST_ANSWER = 20
 
 

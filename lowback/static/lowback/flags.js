@@ -1,11 +1,14 @@
 // "Overige rode vlaggen: afwezig": sets every red flag that still stands on "niet gevraagd" to "nee", in sight, so that
 // the therapist sees what is recorded before saving. Without this script the button asks the server to do the same.
+// Also counts, while answering, how many are still open.
 (() => {
   "use strict";
 
+  const open = "[data-flag] input[value=not_asked]:checked";
+
   const setToNo = (form) => {
     let changed = 0;
-    form.querySelectorAll("[data-flag] input[value=not_asked]:checked").forEach((radio) => {
+    form.querySelectorAll(open).forEach((radio) => {
       const no = radio.closest("[data-flag]").querySelector("input[value=no]");
       if (!no) return;
       no.checked = true;
@@ -27,6 +30,15 @@
     button.addEventListener("click", (event) => {
       event.preventDefault();
       say(button.form, setToNo(button.form));
+    });
+  });
+
+  document.querySelectorAll("[data-flags-count]").forEach((place) => {
+    const section = place.closest(".section");
+    section.closest("form").addEventListener("input", () => {
+      const left = section.querySelectorAll(open).length;
+      place.textContent = left ? `${left} nog te beantwoorden` : "Alles beantwoord";
+      place.classList.toggle("is-done", !left);
     });
   });
 })();
