@@ -19,7 +19,9 @@ def keep_draft(*, token: DraftToken, data: dict[str, list[str]]) -> FormDraft:
     now = timezone.now()
     made_at = datetime.datetime.fromtimestamp(token.made_at, tz=datetime.UTC)
     draft, _ = FormDraft.objects.select_for_update().get_or_create(
-        author_id=token.author_id, page=token.page, defaults={"title": token.title, "data": {}, "saved_at": now}
+        author_id=token.author_id,
+        page=token.page,
+        defaults={"title": token.title, "data": {}, "saved_at": now},
     )
     if draft.ended_at and draft.ended_at >= made_at:
         raise ActionRefused("deze pagina is intussen ergens anders opgeslagen of weggegooid.")
@@ -37,4 +39,6 @@ def discard_draft(*, author_id: int, page: str) -> None:
 
 def _storable(data: dict[str, list[str]]) -> dict[str, list[str]]:
     """PostgreSQL keeps every character but this one, which nobody types."""
-    return {name.replace(NUL, ""): [value.replace(NUL, "") for value in values] for name, values in data.items()}
+    return {
+        name.replace(NUL, ""): [value.replace(NUL, "") for value in values] for name, values in data.items()
+    }

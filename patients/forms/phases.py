@@ -156,14 +156,25 @@ def _formset(
         if initial is None
         else [{name: _as_initial(value) for name, value in row.items()} for row in initial]
     )
-    return formset_class(
-        data, initial=rows, prefix=row_set.key, form_kwargs={"choices": _database_choices(formset_class.form)}
-    )
+    chosen = _chosen(row_set, rows or [], data or QueryDict())
+    choices = _offered(formset_class.form, chosen)
+    return formset_class(data, initial=rows, prefix=row_set.key, form_kwargs={"choices": choices})
 
 
-def _database_choices(form_class: type[forms.ModelForm]) -> dict[str, list]:
+def _chosen(row_set: RowSet, rows: list[dict], data: QueryDict) -> set[str]:
+    """The keys of library rows that the form holds already, saved or posted."""
+    saved = {str(value) for row in rows for value in row.values()}
+    return saved | {value for name, value in data.items() if name.startswith(f"{row_set.key}-")}
+
+
+def _offered(form_class: type[forms.ModelForm], chosen: set[str]) -> dict[str, list]:
+    """Choices from the library: what is in use, and what this form holds although it is no longer in use."""
     return {
-        name: list(field.choices)
+        name: [
+            (value, label)
+            for value, label in field.choices
+            if not value or value.instance.is_active or str(value) in chosen
+        ]
         for name, field in form_class.base_fields.items()
         if isinstance(field, forms.ModelChoiceField)
     }

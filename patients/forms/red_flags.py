@@ -10,7 +10,7 @@ from django.utils import timezone
 from lowback.forms import page_helper
 from patients.models import RedFlagDecision, RedFlagFinding
 from patients.phases.base import Fieldset
-from patients.phases.red_flag_items import ITEMS, RedFlagItem
+from patients.phases.red_flag_items import HEADINGS, ITEMS, RedFlagItem
 
 FIELDSETS = (
     Fieldset("Waarover", ("items",)),
@@ -66,4 +66,15 @@ class FindingForm(forms.ModelForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.helper = page_helper((Fieldset("Nieuwe rode vlag", self.Meta.fields),))
-        self.fields["item"].choices = [("", "kies …"), *((item.key, item.text) for item in ITEMS)]
+        self.fields["item"].choices = [("", "kies …"), *_grouped(ITEMS)]
+
+
+def _grouped(items: Sequence[RedFlagItem]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The choices under the same headings as in the intake."""
+    headings = dict(HEADINGS)
+    groups: list[tuple[str, list[tuple[str, str]]]] = []
+    for item in items:
+        if item.key in headings:
+            groups.append((headings[item.key], []))
+        groups[-1][1].append((item.key, item.text))
+    return groups

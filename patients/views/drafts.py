@@ -41,9 +41,7 @@ def keep(request: HttpRequest) -> HttpResponse:
 def discard(request: HttpRequest) -> HttpResponse:
     token = draft_tokens.read(request.POST.get("draft_token", ""))
     if token is None or token.author_id != request.user.pk:
-        return HttpResponseBadRequest(
-            "Dit concept kan niet worden weggegooid.", content_type=PLAIN
-        )
+        return HttpResponseBadRequest("Dit concept kan niet worden weggegooid.", content_type=PLAIN)
     discard_draft(author_id=token.author_id, page=token.page)
     return redirect(token.page)
 

@@ -49,7 +49,9 @@ def edit(request: HttpRequest, episode: Episode) -> HttpResponse:
     context = {"patient": episode.patient, "episode": episode, "form": form, "version": page.version(episode)}
     if page.is_post and form.is_valid():
         try:
-            change_episode(episode=episode, values=form.cleaned_data, version=page.posted_version, by=request.user)
+            change_episode(
+                episode=episode, values=form.cleaned_data, version=page.posted_version, by=request.user
+            )
         except StaleVersion as stale:
             context |= conflicts_between(stale.current, form.cleaned_data, form.Meta.fields)
         else:

@@ -39,7 +39,9 @@ class FormPage:
         """A restored form keeps its number: sent twice, it is still one submit."""
         if self.is_post:
             return SubmissionForm(self.request.POST)
-        kept = {"submission": self.typed["submission"]} if self.typed and self.typed.get("submission") else None
+        kept = (
+            {"submission": self.typed["submission"]} if self.typed and self.typed.get("submission") else None
+        )
         return SubmissionForm(initial=kept)
 
     def form(self, form_class: type[forms.BaseForm], **options) -> forms.BaseForm:

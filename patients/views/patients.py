@@ -45,7 +45,10 @@ def _register(page: FormPage, choice: PracticeForm, form: PatientForm) -> Patien
         return None
     try:
         return register_patient(
-            practice=choice.chosen, values=form.values, submission=page.submission.number, by=page.request.user
+            practice=choice.chosen,
+            values=form.values,
+            submission=page.submission.number,
+            by=page.request.user,
         )
     except ActionRefused as refused:
         form.add_error("bsn", str(refused))

@@ -47,7 +47,9 @@ def _write(page: FormPage, episode: Episode, phase: Phase) -> HttpResponse:
     return _response(page, episode, phase, typed, {"version": page.version(None)} | outcome)
 
 
-def _save(page: FormPage, episode: Episode, phase: Phase, typed: forms.PhaseForm, *, sign: bool) -> dict | None:
+def _save(
+    page: FormPage, episode: Episode, phase: Phase, typed: forms.PhaseForm, *, sign: bool
+) -> dict | None:
     """None when all went well, else what the page has to say about it."""
     by = page.request.user
     version = page.posted_version
@@ -71,7 +73,9 @@ def _save(page: FormPage, episode: Episode, phase: Phase, typed: forms.PhaseForm
     return None
 
 
-def _response(page: FormPage, episode: Episode, phase: Phase, typed: forms.PhaseForm, context: dict) -> HttpResponse:
+def _response(
+    page: FormPage, episode: Episode, phase: Phase, typed: forms.PhaseForm, context: dict
+) -> HttpResponse:
     title = f"{phase.title} van patiënt {episode.patient.number}"
     shared = draft_page(episode, phase, typed.form, typed.row_sets)
     return page.response(phase.template, shared | context, title=title)

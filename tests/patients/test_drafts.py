@@ -207,7 +207,9 @@ def test_a_draft_over_an_older_version_is_a_stale_save(alice, bob, login, sanne)
     page = reverse("patient_edit", args=[sanne.pk])
     client = login(alice)
     shown = client.get(page).context
-    fields = {name: value for name, value in shown["form"].initial.items() if value} | {"bsn_missing_reason": "refused"}
+    fields = {name: value for name, value in shown["form"].initial.items() if value} | {
+        "bsn_missing_reason": "refused"
+    }
     keep(client, shown["draft_token"], **fields | {"city": "Van Alice", "version": shown["version"]})
     change_patient(patient=sanne, values={"street": "Van Bob"}, version=sanne.version, by=bob)
 

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from patients.migrations import __path__ as migrations_path
 from patients.models import Advice, Exercise
 from patients.phases.plan import PlannedExercise
+from tests.records import save
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +99,16 @@ def test_migration_does_not_overwrite_and_can_go_back(migration):
 @pytest.fixture
 def migration():
     return import_module("patients.migrations.0002_library")
+
+
+def test_what_is_no_longer_in_use_is_not_offered_but_stays_where_it_was_chosen(alice, episode, login):
+    chosen, other = Exercise.objects.order_by("pk")[:2]
+    save(episode, "plan", alice, rows={"exercises": [{"exercise": chosen}]})
+    Exercise.objects.filter(pk__in=[chosen.pk, other.pk]).update(is_active=False)
+
+    rows = login(alice).get(f"/episodes/{episode.pk}/plan/").context["row_sets"]
+
+    formset = next(each.formset for each in rows if each.row_set.key == "exercises")
+    offered = {str(value) for value, _ in formset.forms[0].fields["exercise"].choices}
+    assert str(chosen.pk) in offered
+    assert str(other.pk) not in offered
