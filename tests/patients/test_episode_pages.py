@@ -172,7 +172,7 @@ def test_the_plan_costs_the_same_with_one_and_with_thirty_exercises(
     row = {"sets": 3, "repetitions": 10}
     save(episode, "plan", alice, rows={"exercises": [{"exercise": exercises[0]} | row]})
     client.get(address)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         client.get(address)
     save(
         episode,
@@ -180,5 +180,5 @@ def test_the_plan_costs_the_same_with_one_and_with_thirty_exercises(
         alice,
         rows={"exercises": [{"exercise": exercise} | row for exercise in exercises[:30]]},
     )
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         client.get(address)
