@@ -1,12 +1,11 @@
 """How every form of the system looks: the layout objects behind `page_helper`, and forms that warn.
 
-A form knows fields and validity; which fields stand together is said by fieldsets (patients.phases.base.Fieldset,
-or `Group` where there is no phase). Three layouts: "fields" (a grid), "answers" (question left, choices right)
+A form knows fields and validity; which fields stand together is said by fieldsets
+(patients.phases.base.Fieldset). Three layouts: "fields" (a grid), "answers" (question left, choices right)
 and "sides" (a table with a left and a right column; the fields are named <item>_left and <item>_right).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
 from crispy_forms.helper import FormHelper
@@ -22,7 +21,7 @@ from lowback.controls import DateInput, Item, Segmented, Side, is_filled, item, 
 # Up to this many open red flags are marked one by one; of more, the section says how many.
 MOST_FLAGS_MARKED = 5
 
-__all__ = ["DateInput", "Group", "Segmented", "WarningsMixin", "page_helper"]
+__all__ = ["DateInput", "Segmented", "WarningsMixin", "page_helper"]
 
 
 class FieldsetLike(Protocol):
@@ -32,18 +31,6 @@ class FieldsetLike(Protocol):
     layout: str
     note: str
     headings: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Group:
-    """A titled group of fields for forms outside the phases."""
-
-    title: str
-    fields: tuple[str, ...]
-    is_open: bool = True
-    layout: str = "fields"
-    note: str = ""
-    headings: tuple[tuple[str, str], ...] = ()
 
 
 def page_helper(fieldsets: Iterable[FieldsetLike]) -> FormHelper:

@@ -99,6 +99,7 @@ MIDDLEWARE = [
     "lowback.middleware.PrivateResponses",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "practices.middleware.Workstation",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "patients.middleware.KeepTypedText",
@@ -250,4 +251,3 @@ AGE_OF_SHARED_CONSENT = 12
 AGE_OF_OWN_CONSENT = 16
 # Hours in which a signed form token may still save what was typed, also after the session ended.
 DRAFT_TOKEN_HOURS = 24
-GUIDELINE_VERSION = "KNGF Lage rugpijn en LRS 2021"

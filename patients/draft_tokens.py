@@ -12,7 +12,7 @@ from django.core import signing
 
 SALT = "patients.form-draft"
 # Kept by the page itself, or no business of a draft.
-NOT_KEPT = frozenset({"csrfmiddlewaretoken", "draft_token", "action", "ignore_warnings"})
+NOT_KEPT = frozenset({"csrfmiddlewaretoken", "draft_token", "action", "ignore_warnings", "seen"})
 
 
 @dataclass(frozen=True)

@@ -155,7 +155,6 @@ def _record(
         object_id=object_id,
         patient_ids=[patient.pk if patient else None],
         practice_id=patient.practice_id if patient else None,
-        network_address=audit.network_address(request),
     )
 
 
@@ -166,7 +165,6 @@ def log_search(request: HttpRequest, found: list[Patient]) -> None:
         user=request.user,
         object_type="patient",
         patient_ids=[patient.pk for patient in found],
-        network_address=audit.network_address(request),
     )
 
 
@@ -178,5 +176,4 @@ def log_list(request: HttpRequest, object_type: str, patient_ids) -> None:
             user=request.user,
             object_type=object_type,
             patient_ids=sorted(patient_ids),
-            network_address=audit.network_address(request),
-        )
+            )

@@ -1,14 +1,16 @@
 """The one way to write the access log. If the line can't be written, the caller's page must not be shown:
 nothing here catches the error."""
 
-from collections.abc import Iterable
-
-from django.http import HttpRequest
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from practices.access import roles_of
 from practices.models import AccessLogLine, User
 
 Event = AccessLogLine.Event
+# Who acts knows a person, not a request; where that person sits is known here alone. None: a command, no browser.
+_workstation: ContextVar[str | None] = ContextVar("workstation", default=None)
 
 
 def record(
@@ -19,7 +21,6 @@ def record(
     object_id: int | None = None,
     patient_ids: Iterable[int | None] = (None,),
     practice_id: int | None = None,
-    network_address: str | None = None,
 ) -> None:
     """One line per patient touched; a search without a match still writes one, without a patient."""
     AccessLogLine.objects.bulk_create(
@@ -31,12 +32,17 @@ def record(
             patient_id=patient_id,
             object_type=object_type,
             object_id=object_id,
-            network_address=network_address,
+            network_address=_workstation.get(),
         )
         for patient_id in (list(patient_ids) or [None])
     )
 
 
-def network_address(request: HttpRequest) -> str | None:
-    """The address of the workstation as the web server saw it; headers of a proxy are not believed here."""
-    return request.META.get("REMOTE_ADDR") or None
+@contextmanager
+def at_workstation(address: str | None) -> Iterator[None]:
+    """Lines written within come from this network address (practices.middleware sets it per request)."""
+    token = _workstation.set(address)
+    try:
+        yield
+    finally:
+        _workstation.reset(token)

@@ -7,7 +7,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from patients.models import Episode, GeneralPractitioner, Insurer, Patient
+from patients.models import Episode, Exercise, GeneralPractitioner, Insurer, Patient
 from practices.models import Membership, Practice, User
 
 
@@ -37,6 +37,17 @@ class MembershipFactory(DjangoModelFactory):
     practice = factory.SubFactory(PracticeFactory)
     role = Membership.Role.THERAPIST
     from_date = datetime.date(2020, 1, 1)
+
+
+class ExerciseFactory(DjangoModelFactory):
+    class Meta:
+        model = Exercise
+
+    key = factory.Sequence(lambda n: f"exercise-{n}")
+    name_nl = factory.Sequence(lambda n: f"Oefening {n}")
+    name_en = instruction_nl = instruction_en = "Exercise"
+    purposes = factory.LazyFunction(lambda: ["M"])
+    start_position = "supine"
 
 
 class InsurerFactory(DjangoModelFactory):
@@ -91,5 +102,5 @@ class EpisodeFactory(DjangoModelFactory):
     help_request = "Weer kunnen tuinieren."
     started_on = datetime.date(2026, 10, 1)
     submission = factory.LazyFunction(uuid.uuid4)
-    created_at = factory.LazyFunction(timezone.now)
-    created_by = factory.SelfAttribute("lead_therapist")
+    created_at = updated_at = factory.LazyFunction(timezone.now)
+    created_by = updated_by = factory.SelfAttribute("lead_therapist")

@@ -6,7 +6,7 @@ import uuid
 from django.db import transaction
 from django.utils import timezone
 
-from patients.actions.errors import ActionRefused
+from patients.actions.errors import REUSED_SUBMISSION, ActionRefused
 from patients.actions.log import Event, log
 from patients.models import Addendum
 from patients.phases.base import Phase, PhaseRecord
@@ -37,6 +37,12 @@ def add_addendum(
             "added_by": by,
         },
     )
+    if not created and (addendum.episode_id, addendum.phase, addendum.added_by_id) != (
+        record.episode_id,
+        phase.key,
+        by.pk,
+    ):
+        raise ActionRefused(REUSED_SUBMISSION)
     if created:
         log(Event.CREATE, addendum, patient=record.episode.patient, by=by)
     return addendum

@@ -6,7 +6,7 @@ import uuid
 from django.db import transaction
 from django.utils import timezone
 
-from patients.actions.errors import StaleVersion
+from patients.actions.errors import REUSED_SUBMISSION, ActionRefused, StaleVersion
 from patients.actions.log import Event, log
 from patients.models import Episode, Patient
 from practices.models import User
@@ -26,8 +26,12 @@ def start_episode(
             "practice_id": patient.practice_id,
             "created_at": at,
             "created_by": by,
+            "updated_at": at,
+            "updated_by": by,
         },
     )
+    if not created and (episode.patient_id, episode.created_by_id) != (patient.pk, by.pk):
+        raise ActionRefused(REUSED_SUBMISSION)
     if created:
         log(Event.CREATE, episode, patient=patient, by=by)
     return episode
@@ -35,16 +39,21 @@ def start_episode(
 
 @transaction.atomic
 def change_episode(*, episode: Episode, values: dict, version: int, by: User) -> Episode:
-    """Correct the lead therapist or the referral. Raises `StaleVersion`."""
-    current = Episode.objects.select_for_update(of=("self",)).select_related("patient").get(pk=episode.pk)
+    """Correct the lead therapist or the referral. Raises `StaleVersion`, and `ActionRefused` when the way of
+    access would change under a signed intake: what had to be asked hangs on it."""
+    current = Episode.objects.select_for_update(of=("self",)).with_records().get(pk=episode.pk)
     changed = {name for name, value in values.items() if getattr(current, name) != value}
     if not changed:
         return current
     if current.version != version:
         raise StaleVersion(current)
+    intake = getattr(current, "intake", None)
+    if "access_mode" in changed and intake and intake.is_signed:
+        raise ActionRefused("De intake is ondertekend; de manier van aanmelden kan niet meer veranderen.")
     for name in changed:
         setattr(current, name, values[name])
     current.version += 1
+    current.updated_at, current.updated_by = timezone.now(), by
     current.save()
     log(Event.CHANGE, current, patient=current.patient, by=by)
     return current

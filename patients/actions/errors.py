@@ -7,6 +7,10 @@ class ActionRefused(Exception):
     """The act is not possible now; the message is for the user."""
 
 
+# A form's number that was used before, about something else: a copied or forged form.
+REUSED_SUBMISSION = "Dit formulier is al eerder verstuurd. Laad de pagina opnieuw en vul het nog eens in."
+
+
 class StaleVersion(ActionRefused):
     """Somebody saved in between; `current` is the row as it is now."""
 

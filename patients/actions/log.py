@@ -9,11 +9,12 @@ from practices.models import User
 Event = audit.Event
 
 
-def log(event: Event, target: models.Model, *, patient: Patient, by: User) -> None:
+def log(event: Event, target: models.Model, *, patient: Patient, by: User, part: str = "") -> None:
+    """`part` is the phase when the target is its episode, as the loaders name it too."""
     audit.record(
         event,
         user=by,
-        object_type=target._meta.model_name,
+        object_type=part or target._meta.model_name,
         object_id=target.pk,
         patient_ids=[patient.pk],
         practice_id=patient.practice_id,

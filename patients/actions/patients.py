@@ -6,7 +6,7 @@ import uuid
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from patients.actions.errors import ActionRefused, StaleVersion
+from patients.actions.errors import REUSED_SUBMISSION, ActionRefused, StaleVersion
 from patients.actions.log import Event, log
 from patients.models import Patient
 from practices.models import Practice, User
@@ -35,6 +35,8 @@ def register_patient(
         )
     except IntegrityError as error:
         raise ActionRefused(SAME_BSN) from error
+    if not created and row.created_by_id != by.pk:
+        raise ActionRefused(REUSED_SUBMISSION)
     if created:
         log(Event.CREATE, row, patient=row, by=by)
     return row

@@ -58,7 +58,7 @@ def save_phase(
     for row_set in phase.row_sets:
         if row_set.key in rows and row_values(record, row_set) != _plain(rows[row_set.key]):
             _replace_rows(record, row_set, rows[row_set.key])
-    log(event, record, patient=locked.patient, by=by)
+    log(event, locked, part=phase.key, patient=locked.patient, by=by)
     return record
 
 
@@ -83,10 +83,11 @@ def sign_phase(
     obstacles = flow.obstacles_to_signing(episode, phase, current, undecided=flags.undecided, held=flags.held)
     if missing or obstacles:
         raise NotReady(missing=missing, obstacles=obstacles)
-    current.signed_at, current.signed_by = at or timezone.now(), by
+    current.signed_at = current.updated_at = at or timezone.now()
+    current.signed_by = current.updated_by = by
     current.version += 1
     current.save()
-    log(Event.SIGN, current, patient=episode.patient, by=by)
+    log(Event.SIGN, episode, part=phase.key, patient=episode.patient, by=by)
     return current
 
 
@@ -108,5 +109,6 @@ def _replace_rows(record: PhaseRecord, row_set, rows: Sequence[Mapping[str, obje
     form can ever point at somebody else's row."""
     getattr(record, row_set.key).all().delete()
     row_set.model.objects.bulk_create(
-        row_set.model(record=record, position=position, **row) for position, row in enumerate(rows)
+        row_set.model(record=record, position=position, **row).with_kept_words()
+        for position, row in enumerate(rows)
     )

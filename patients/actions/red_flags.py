@@ -6,7 +6,7 @@ import uuid
 from django.db import transaction
 from django.utils import timezone
 
-from patients.actions.errors import ActionRefused
+from patients.actions.errors import REUSED_SUBMISSION, ActionRefused
 from patients.actions.log import Event, log
 from patients.models import Episode, RedFlagDecision, RedFlagFinding
 from patients.queries.red_flags import red_flag_state
@@ -21,10 +21,13 @@ def decide(
 
     Raises `ActionRefused` when one of them is not open (any more).
     """
-    known = RedFlagDecision.objects.filter(submission=submission, decided_by=by).first()
+    locked = Episode.objects.select_for_update(of=("self",)).with_records().get(pk=episode.pk)
+    # After the lock: a double click that arrives at the same moment finds what the first one wrote.
+    known = RedFlagDecision.objects.filter(submission=submission).first()
+    if known and (known.episode_id, known.decided_by_id) != (episode.pk, by.pk):
+        raise ActionRefused(REUSED_SUBMISSION)
     if known:
         return known
-    locked = Episode.objects.select_for_update(of=("self",)).with_records().get(pk=episode.pk)
     state = red_flag_state(locked)
     open_keys = {item.key for item in (*state.undecided, *state.held)}
     if not values["items"] or not set(values["items"]) <= open_keys:
@@ -45,6 +48,8 @@ def add_finding(
         submission=submission,
         defaults={**values, "episode": episode, "found_at": at or timezone.now(), "found_by": by},
     )
+    if not created and (finding.episode_id, finding.found_by_id) != (episode.pk, by.pk):
+        raise ActionRefused(REUSED_SUBMISSION)
     if created:
         log(Event.CREATE, finding, patient=episode.patient, by=by)
     return finding

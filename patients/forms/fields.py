@@ -1,15 +1,19 @@
 """What all our model forms share: date pickers, plain widgets, and bringing back what was typed."""
 
+import datetime
 import json
 import uuid
 from collections.abc import Mapping
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import QueryDict
 
 from lowback.forms import DateInput
 from patients.models import Exercise
+from patients.models.library import LibraryRow
 
 ROWS_OF_TEXT = 3
 # What a plan's exercise takes over from the library's; the fields have the same names there.
@@ -39,14 +43,42 @@ class ExerciseSelect(forms.Select):
         return option
 
 
+# No date of a patient's life or plan lies outside these; a slip of the keyboard does.
+EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2199, 12, 31)
+POSSIBLE_DATES = (
+    MinValueValidator(EARLIEST, "Deze datum ligt te ver in het verleden."),
+    MaxValueValidator(LATEST, "Deze datum ligt te ver in de toekomst."),
+)
+
+
+class LibraryChoiceField(forms.ModelChoiceField):
+    """A choice from the library in a list of rows: the rows are fetched once for the whole list (`offered`, by
+    key), not once per row."""
+
+    offered: dict[str, models.Model] | None = None
+
+    def to_python(self, value) -> models.Model | None:
+        if self.offered is None or value in self.empty_values:
+            return super().to_python(value)
+        try:
+            return self.offered[str(value)]
+        except KeyError as error:
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from error
+
+
 def formfield(field: models.Field, **options) -> forms.Field | None:
     """The form field of a model field: browsers' own date picker, short text areas."""
     if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
         options.setdefault("widget", DateInput)
-    elif isinstance(field, models.TextField):
+        found = field.formfield(**options)
+        found.validators.extend(POSSIBLE_DATES)
+        return found
+    if isinstance(field, models.TextField):
         options.setdefault("widget", forms.Textarea(attrs={"rows": ROWS_OF_TEXT}))
-    elif field.is_relation and field.related_model is Exercise:
-        options.setdefault("widget", ExerciseSelect(attrs={"data-size": "wide"}))
+    elif field.is_relation and issubclass(field.related_model, LibraryRow):
+        options.setdefault("form_class", LibraryChoiceField)
+        if field.related_model is Exercise:
+            options.setdefault("widget", ExerciseSelect(attrs={"data-size": "wide"}))
     return field.formfield(**options)
 
 

@@ -82,12 +82,12 @@ class PatientForm(WarningsMixin, forms.ModelForm):
         self.original = Patient.objects.get(pk=self.instance.pk) if not self.is_new else None
         self.near_matches: list[Patient] = []
         if self.original:
-            self._mask()
+            self._mask(typed=kwargs.get("initial") or {})
 
-    def _mask(self) -> None:
+    def _mask(self, *, typed: dict) -> None:
         for name, masked in KEPT_WHEN_EMPTY.items():
             if getattr(self.original, name):
-                self.initial[name] = ""
+                self.initial[name] = typed.get(name, "")
                 self.fields[
                     name
                 ].help_text = f"Nu: {getattr(self.original, masked)}. Leeg laten = niet wijzigen."
@@ -131,6 +131,12 @@ class PatientForm(WarningsMixin, forms.ModelForm):
         if self.is_new and not self.errors:
             self._warn_of_near_matches(values)
         return values
+
+    @property
+    def ignores_warnings(self) -> bool:
+        """Only who has seen these very people can say that it is somebody else."""
+        seen = set(self.data.getlist("seen")) if self.is_bound else set()
+        return super().ignores_warnings and {str(patient.pk) for patient in self.near_matches} <= seen
 
     @property
     def values(self) -> dict[str, object]:

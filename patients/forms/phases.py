@@ -114,10 +114,6 @@ class _Rows(forms.BaseFormSet):
     def initial_form_count(self) -> int:
         return 0 if self.is_bound else super().initial_form_count()
 
-    @property
-    def cells(self):
-        return [form.visible_fields() for form in self.forms]
-
 
 class _RowForm(forms.ModelForm):
     """A row; lists of choices from the database are fetched once for all rows, not once per row."""
@@ -126,6 +122,13 @@ class _RowForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name, options in (choices or {}).items():
             self.fields[name].choices = options
+            self.fields[name].offered = {str(value): value.instance for value, _ in options if value}
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # The choice came out of the list itself; asking the database once more for every row adds nothing.
+        return super()._get_validation_exclusions() | {
+            name for name, field in self.fields.items() if getattr(field, "offered", None) is not None
+        }
 
 
 @cache
@@ -138,6 +141,8 @@ def _formset_class(row_set: RowSet) -> type[forms.BaseFormSet]:
         formset=_Rows,
         extra=row_set.blank,
         max_num=row_set.maximum,
+        # Not more forms are made than could ever be accepted, whatever number is posted.
+        absolute_max=row_set.maximum + 1,
         validate_max=True,
         can_delete=True,
     )

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from lowback.forms import page_helper
+from patients.forms.fields import EARLIEST
 from patients.models import RedFlagDecision, RedFlagFinding
 from patients.phases.base import Fieldset
 from patients.phases.red_flag_items import HEADINGS, ITEMS, RedFlagItem
@@ -50,6 +51,9 @@ class DecisionForm(forms.ModelForm):
 
     def clean_acted_at(self) -> datetime.datetime:
         acted_at = self.cleaned_data["acted_at"]
+        # By year first: the first days of year 1 can't even be put into another time zone.
+        if acted_at.year < EARLIEST.year:
+            raise ValidationError("Dit tijdstip ligt te ver in het verleden.")
         if acted_at > timezone.now() + CLOCK_TOLERANCE:
             raise ValidationError("Dit tijdstip ligt in de toekomst.")
         return acted_at

@@ -9,6 +9,13 @@ class SearchForm(forms.Form):
         required=False,
         max_length=200,
         widget=forms.TextInput(
-            attrs={"type": "search", "autocomplete": "off", "autofocus": True, "spellcheck": "false"}
+            attrs={
+                "type": "search",
+                "class": "form-control",
+                "autocomplete": "off",
+                "autofocus": True,
+                "spellcheck": "false",
+                "aria-describedby": "zoekhulp",
+            }
         ),
     )

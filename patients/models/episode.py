@@ -1,6 +1,9 @@
 """An episode of care for low back pain, from registration to closing."""
 
+import datetime
+
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -96,6 +99,15 @@ class Episode(models.Model):
         verbose_name="aangemaakt door",
     )
 
+    updated_at = models.DateTimeField("bijgewerkt op", editable=False)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        editable=False,
+        related_name="+",
+        verbose_name="bijgewerkt door",
+    )
+
     objects = EpisodeQuerySet.as_manager()
 
     class Meta:
@@ -115,6 +127,9 @@ class Episode(models.Model):
                 condition=Q(closed_at__isnull=True, closed_by__isnull=True)
                 | Q(closed_at__isnull=False, closed_by__isnull=False),
             ),
+            models.CheckConstraint(
+                name="episode_started_in_our_time", condition=Q(started_on__gte=datetime.date(1900, 1, 1))
+            ),
             models.CheckConstraint(name="episode_track_known", condition=Q(track__in=list(TRACKS))),
             models.CheckConstraint(
                 name="referral_complete",
@@ -124,6 +139,15 @@ class Episode(models.Model):
                 | Q(access_mode="referral", referral_date__isnull=False)
                 & (Q(referrer__isnull=False) | ~Q(referrer_name="")),
                 violation_error_message="Bij een verwijzing horen verwijzer en datum; anders blijven ze leeg.",
+            ),
+        ]
+
+        triggers = [
+            # What was signed is about this patient; it never becomes somebody else's.
+            pgtrigger.Protect(
+                name="stays_with_its_patient",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange("patient", "practice"),
             ),
         ]
 

@@ -9,6 +9,7 @@ from django.db import models
 
 from patients.models.library import LibraryRow
 from patients.phases.base import number_field
+from patients.phases.plan import PlannedExercise
 
 
 @pghistory.track()
@@ -36,14 +37,6 @@ class Exercise(LibraryRow):
         STANDING = "standing", "staand"
         MOVING = "moving", "onderweg"
 
-    class Side(models.TextChoices):
-        """Empty: the exercise has no sides."""
-
-        LEFT = "left", "links"
-        RIGHT = "right", "rechts"
-        EACH = "each", "links en rechts apart"
-        ALTERNATING = "alternating", "links en rechts om en om"
-
     name_nl = models.CharField("naam", max_length=80)
     name_en = models.CharField("naam (Engels)", max_length=80)
     purposes = ArrayField(models.CharField(max_length=2, choices=Purpose.choices), verbose_name="doelen")
@@ -57,7 +50,7 @@ class Exercise(LibraryRow):
     duration_minutes = number_field("duur (minuten)", 1, 120)
     times_per_day = number_field("keer per dag", 1, 12)
     days_per_week = number_field("dagen per week", 1, 7)
-    side = models.CharField("kant", max_length=12, choices=Side.choices, blank=True)
+    side = models.CharField("kant", max_length=12, choices=PlannedExercise.Side.choices, blank=True)
 
     typical_dose_nl = models.CharField("gebruikelijke dosering", max_length=200)
     typical_dose_en = models.CharField("gebruikelijke dosering (Engels)", max_length=200)

@@ -13,15 +13,11 @@ from django.utils import timezone
 from phonenumber_field.modelfields import PhoneNumberField
 
 from patients import names
+from patients.masking import masked
 from practices import identifiers
 
 # A number of six digits or more can't be confused with a house number or a year.
 BEFORE_FIRST_NUMBER = 100_000
-
-
-class PatientQuerySet(models.QuerySet):
-    def in_practices(self, practice_ids) -> "PatientQuerySet":
-        return self.filter(practice_id__in=practice_ids)
 
 
 @pghistory.track(exclude=["number", "search_text", "search_vector"])
@@ -174,8 +170,6 @@ class Patient(models.Model):
         db_persist=True,
     )
 
-    objects = PatientQuerySet.as_manager()
-
     class Meta:
         verbose_name = "patiënt"
         verbose_name_plural = "patiënten"
@@ -245,13 +239,11 @@ class Patient(models.Model):
 
     @property
     def masked_bsn(self) -> str:
-        """The last three digits, enough to compare with a document (ASVS 14.2.6)."""
-        return f"••••••{self.bsn[-3:]}" if self.bsn else ""
+        return masked(self.bsn or "")
 
     @property
     def masked_identity_number(self) -> str:
-        number = self.identity_number
-        return "•" * max(len(number) - 3, 0) + number[-3:]
+        return masked(self.identity_number)
 
     def age(self, on: datetime.date | None = None) -> int:
         """In whole years; somebody born on 29 February is a year older from 1 March in a common year."""

@@ -1,5 +1,7 @@
 """What was decided on a positive red flag: what, when, to whom, by whom. Written once, never changed."""
 
+import datetime
+
 import pghistory
 import pgtrigger
 from django.conf import settings
@@ -39,6 +41,10 @@ class RedFlagDecision(models.Model):
         verbose_name_plural = "besluiten over rode vlaggen"
         ordering = ["decided_at", "pk"]
         constraints = [
+            models.CheckConstraint(
+                name="acted_in_our_time",
+                condition=models.Q(acted_at__gte=datetime.datetime(1900, 1, 1, tzinfo=datetime.UTC)),
+            ),
             models.CheckConstraint(name="decision_names_flags", condition=models.Q(items__len__gte=1)),
         ]
         triggers = [

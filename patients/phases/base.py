@@ -116,12 +116,21 @@ class RowOfSignedRecord(pgtrigger.Trigger):
         super().__init__(name="locked_with_its_record")
 
     def get_func(self, model: type[models.Model]) -> str:
-        # An update may also move a row from one record to another: neither may be signed.
+        # An update may also move a row from one record to another: neither may be signed. The lock waits for
+        # a signature that another connection is just writing.
         return f"""
-            IF TG_OP <> 'INSERT' AND EXISTS (
-                SELECT 1 FROM {self.record_table} WHERE id = OLD.record_id AND signed_at IS NOT NULL
-            ) OR TG_OP <> 'DELETE' AND EXISTS (
-                SELECT 1 FROM {self.record_table} WHERE id = NEW.record_id AND signed_at IS NOT NULL
+            PERFORM 1 FROM {self.record_table}
+            WHERE id IN (
+                CASE WHEN TG_OP <> 'INSERT' THEN OLD.record_id END,
+                CASE WHEN TG_OP <> 'DELETE' THEN NEW.record_id END
+            )
+            FOR SHARE;
+            IF EXISTS (
+                SELECT 1 FROM {self.record_table}
+                WHERE signed_at IS NOT NULL AND id IN (
+                    CASE WHEN TG_OP <> 'INSERT' THEN OLD.record_id END,
+                    CASE WHEN TG_OP <> 'DELETE' THEN NEW.record_id END
+                )
             ) THEN
                 RAISE EXCEPTION 'pgtrigger: a row of a signed record cannot be changed';
             END IF;
@@ -143,6 +152,10 @@ class PhaseRow(models.Model):
     class Meta:
         abstract = True
         ordering = ["position"]
+
+    def with_kept_words(self) -> "PhaseRow":
+        """The row, with the words it must go on showing when what it points to is renamed later."""
+        return self
 
 
 @dataclass(frozen=True)
@@ -173,6 +186,13 @@ class RowSet:
     blank: int = 1
     after: str = ""
     note: str = ""
+    kept_words: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def signed_fields(self) -> tuple[str, ...]:
+        """As a signed record shows the rows: in the words of that day (`kept_words`: field, its kept words)."""
+        kept = dict(self.kept_words)
+        return tuple(kept.get(name, name) for name in self.fields)
 
 
 @dataclass(frozen=True)

@@ -152,7 +152,7 @@ class PlannedExercise(PhaseRow):
     """An exercise of the library with this patient's own dose."""
 
     class Side(models.TextChoices):
-        """The words of the library's Exercise, so that a dose can be copied. Empty: no sides."""
+        """The library's Exercise uses them too, so that a dose can be copied. Empty: no sides."""
 
         LEFT = "left", "links"
         RIGHT = "right", "rechts"
@@ -163,6 +163,7 @@ class PlannedExercise(PhaseRow):
     exercise = models.ForeignKey(
         "patients.Exercise", models.PROTECT, related_name="+", verbose_name="oefening"
     )
+    exercise_name = models.CharField("oefening", max_length=200, editable=False)
     sets = number_field("series", 1, 10)
     repetitions = number_field("herhalingen", 1, 100)
     hold_seconds = number_field("vasthouden (seconden)", 1, 600)
@@ -183,11 +184,16 @@ class PlannedExercise(PhaseRow):
     def __str__(self) -> str:
         return f"oefening {self.exercise_id}"
 
+    def with_kept_words(self) -> "PlannedExercise":
+        self.exercise_name = str(self.exercise)
+        return self
+
 
 @track_rows
 class PlannedAdvice(PhaseRow):
     record = record_field("advice")
     advice = models.ForeignKey("patients.Advice", models.PROTECT, related_name="+", verbose_name="advies")
+    advice_title = models.CharField("advies", max_length=200, editable=False)
     note = models.CharField("toelichting", max_length=300, blank=True)
 
     class Meta(PhaseRow.Meta):
@@ -197,6 +203,10 @@ class PlannedAdvice(PhaseRow):
 
     def __str__(self) -> str:
         return f"advies {self.advice_id}"
+
+    def with_kept_words(self) -> "PlannedAdvice":
+        self.advice_title = str(self.advice)
+        return self
 
 
 PLAN = Phase(
@@ -261,7 +271,15 @@ PLAN = Phase(
                 "note",
             ),
             after="Aanpak",
+            kept_words=(("exercise", "exercise_name"),),
         ),
-        RowSet("advice", "Adviezen", PlannedAdvice, ("advice", "note"), after="Aanpak"),
+        RowSet(
+            "advice",
+            "Adviezen",
+            PlannedAdvice,
+            ("advice", "note"),
+            after="Aanpak",
+            kept_words=(("advice", "advice_title"),),
+        ),
     ),
 )

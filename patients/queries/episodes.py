@@ -8,14 +8,6 @@ from patients import flow
 from patients.models import Addendum, Episode
 from patients.queries.red_flags import RedFlagState, red_flag_state
 
-STATES = {
-    "done": "ondertekend",
-    "draft": "concept",
-    "current": "nu",
-    "open": "nog niet begonnen",
-    "blocked": "wacht op besluit",
-}
-
 
 @dataclass(frozen=True)
 class PageStep:
@@ -36,10 +28,6 @@ class PageStep:
     @property
     def state(self) -> str:
         return self.step.state
-
-    @property
-    def state_text(self) -> str:
-        return "concept" if self.state == "current" and self.step.record else STATES[self.state]
 
     @property
     def signed_by(self):

@@ -8,10 +8,10 @@ from practices.models import User
 
 # What the card shows, in this order; the names stand in the banner above it.
 CARD = (
-    ("Persoon", ("given_name", "name_usage", "masked_bsn", "bsn_missing_reason", "preferred_language")),
+    ("Persoon", ("given_name", "name_usage", "bsn", "bsn_missing_reason", "preferred_language")),
     (
         "Identiteit",
-        ("identity_document", "masked_identity_number", "identity_checked_at", "identity_checked_by"),
+        ("identity_document", "identity_number", "identity_checked_at", "identity_checked_by"),
     ),
     ("Adres en bereikbaarheid", ("street", "house_number", "postcode", "city", "phone", "email")),
     ("Verzekering en huisarts", ("insurer", "policy_number", "general_practitioner")),
@@ -19,25 +19,19 @@ CARD = (
     ("Vertegenwoordiger", ("representative_name", "representative_relation", "representative_phone")),
     ("Toestemmingen", ("consent_gp", "consent_quality", "consents_asked_on")),
 )
-MASKED = {"masked_bsn": "bsn", "masked_identity_number": "identity_number"}
 
 
 def card_sections(patient: Patient) -> list[tuple[str, list[tuple[str, str]]]]:
     """The filled-in data per section; BSN and document number masked."""
     sections = []
     for title, names in CARD:
-        lines = [(label(Patient, MASKED.get(name, name)), _shown(patient, name)) for name in names]
+        lines = [(label(Patient, name), readable(Patient, name, getattr(patient, name))) for name in names]
         filled = [line for line in lines if line[1] != NOTHING]
         if filled:
             sections.append((title, filled))
     if patient.needs_representative:
         sections.insert(0, ("Let op de leeftijd", [("Over de behandeling beslist", patient.who_consents)]))
     return sections
-
-
-def _shown(patient: Patient, name: str) -> str:
-    value = getattr(patient, name)
-    return (value or NOTHING) if name in MASKED else readable(Patient, name, value)
 
 
 def registered_by(user: User, submission: uuid.UUID) -> Patient | None:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from django.db import models
+from django.http import QueryDict
 from django.urls import reverse
 
 from patients.completeness import Missing
@@ -10,7 +12,7 @@ from patients.models import Addendum, Episode
 from patients.phases.base import Phase, PhaseRecord
 from patients.phases.red_flag_items import ITEMS
 from patients.queries.episodes import stepper
-from patients.queries.readable import NOTHING, label, readable, readable_row
+from patients.queries.readable import NOTHING, label, readable
 from patients.queries.records import guideline, missing_at_start, missing_in, row_values
 from patients.queries.red_flags import red_flag_state, to_reconsider
 
@@ -87,8 +89,21 @@ def _row_tables(phase: Phase, record: PhaseRecord) -> list[tuple[str, list[str],
     return [
         (
             row_set.title,
-            [label(row_set.model, name) for name in row_set.fields],
-            [readable_row(row_set, row) for row in row_values(record, row_set)],
+            [label(row_set.model, name) for name in row_set.signed_fields],
+            [
+                [readable(row_set.model, name, value) for name, value in row.items()]
+                for row in row_values(record, row_set, row_set.signed_fields)
+            ],
         )
         for row_set in phase.row_sets
+    ]
+
+
+def not_in_record(record: PhaseRecord, phase: Phase, typed: QueryDict) -> list[tuple[str, str]]:
+    """The texts that were typed and are not what the record says: (label, text)."""
+    texts = [name for name in phase.fields if isinstance(phase.model._meta.get_field(name), models.TextField)]
+    return [
+        (label(phase.model, name), typed[name])
+        for name in texts
+        if typed.get(name, "").strip() and typed[name].strip() != getattr(record, name).strip()
     ]

@@ -8,11 +8,14 @@ from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from patients.masking import masked
 from patients.phases.base import Phase, RowSet
 from patients.queries.records import row_values
 from practices.models import User
 
 NOTHING = "–"
+# Never shown whole, wherever they stand.
+MASKED = frozenset({"bsn", "identity_number"})
 
 
 def label(model: type[models.Model], field: str) -> str:
@@ -22,9 +25,12 @@ def label(model: type[models.Model], field: str) -> str:
 
 
 def readable(model: type[models.Model], field: str, value: object) -> str:
-    """One value in words: the choice's label, a Dutch date, ja or nee; "–" for nothing."""
+    """One value in words: the choice's label, a Dutch date, ja or nee; "–" for nothing. The numbers in `MASKED`
+    keep only their end, so two that differ may read the same: compare values, never these words."""
     if value is None or value == "" or value == []:
         return NOTHING
+    if field in MASKED:
+        return masked(str(value))
     if choices := model._meta.get_field(field).flatchoices:
         return str(dict(choices).get(value, value))
     if isinstance(value, bool):

@@ -1,5 +1,7 @@
 """The contents of a phase's record as plain values."""
 
+from collections.abc import Sequence
+
 from django.db import models
 from django.db.models import Prefetch, prefetch_related_objects
 
@@ -12,12 +14,15 @@ def field_values(record: models.Model, fields) -> dict[str, object]:
     return {name: getattr(record, name) for name in fields}
 
 
-def row_values(record: PhaseRecord, row_set: RowSet) -> list[dict[str, object]]:
-    """The rows in order, each as field → value. Fetched once per record, what they point to included."""
+def row_values(
+    record: PhaseRecord, row_set: RowSet, fields: Sequence[str] | None = None
+) -> list[dict[str, object]]:
+    """The rows in order, each as field → value (the fields of its form, or `fields`). Fetched once per record,
+    what they point to included."""
     related = [name for name in row_set.fields if row_set.model._meta.get_field(name).is_relation]
     rows = row_set.model.objects.select_related(*related) if related else row_set.model.objects.all()
     prefetch_related_objects([record], Prefetch(row_set.key, rows))
-    return [field_values(row, row_set.fields) for row in getattr(record, row_set.key).all()]
+    return [field_values(row, fields or row_set.fields) for row in getattr(record, row_set.key).all()]
 
 
 def all_row_values(record: PhaseRecord, phase: Phase) -> dict[str, list[dict[str, object]]]:

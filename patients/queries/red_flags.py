@@ -3,6 +3,8 @@
 import datetime
 from dataclasses import dataclass
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from patients import redflags
 from patients.models import Episode, RedFlagDecision, RedFlagFinding
 from patients.phases.base import Answer
@@ -42,6 +44,8 @@ def red_flag_state(episode: Episode) -> RedFlagState:
     """
     intake = getattr(episode, "intake", None)
     answers = {item.key: getattr(intake, item.key) for item in ITEMS} if intake else {}
+    with_people = RedFlagFinding.objects.select_related("found_by")
+    prefetch_related_objects([episode], Prefetch("red_flag_findings", with_people))
     findings = tuple(episode.red_flag_findings.all())
     answers |= {finding.item: Answer.YES for finding in findings}
     assessment = redflags.assess(answers)

@@ -136,7 +136,7 @@ def _prefixes(words: tuple[str, ...]) -> SearchQuery:
     return SearchQuery(" & ".join(f"'{word}':*" for word in words), config="simple", search_type="raw")
 
 
-def near_matches(*, values: dict, except_id: int | None = None) -> list[Patient]:
+def near_matches(*, values: dict) -> list[Patient]:
     """Patients of the whole network who may be the same person as the one being registered, the surest first:
     same BSN; same birth date with a like surname or at the same address; same surname and initials at the same
     postcode. At most ten."""
@@ -165,7 +165,6 @@ def near_matches(*, values: dict, except_id: int | None = None) -> list[Patient]
     )
     return list(
         Patient.objects.filter(same)
-        .exclude(pk=except_id)
         .select_related("practice")
         .order_by(rank, "surname", "pk")[:10]
     )

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from patients.actions.addenda import add_addendum
+from patients.actions.errors import ActionRefused
 from patients.forms.addenda import AddendumForm
 from patients.loaders import with_phase
 from patients.models import Episode
@@ -22,12 +23,18 @@ def new(request: HttpRequest, episode: Episode, phase: Phase) -> HttpResponse:
         raise Http404
     page = FormPage(request)
     form = page.form(AddendumForm)
+    context = {"patient": episode.patient, "episode": episode, "phase": phase, "form": form}
     if page.is_post and page.submission.is_valid() and form.is_valid():
         number = page.submission.number
-        add_addendum(record=record, phase=phase, values=form.cleaned_data, submission=number, by=request.user)
-        page.end_draft()
-        messages.success(request, "De aanvulling is toegevoegd.")
-        return redirect("phase", episode.pk, phase.key)
-    context = {"patient": episode.patient, "episode": episode, "phase": phase, "form": form}
+        try:
+            add_addendum(
+                record=record, phase=phase, values=form.cleaned_data, submission=number, by=request.user
+            )
+        except ActionRefused as refused:
+            context["obstacles"] = [str(refused)]
+        else:
+            page.end_draft()
+            messages.success(request, "De aanvulling is toegevoegd.")
+            return redirect("phase", episode.pk, phase.key)
     title = f"Aanvulling bij {phase.title.lower()} van patiënt {episode.patient.number}"
     return page.response("patients/addenda/form.html", context, title=title)

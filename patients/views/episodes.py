@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from patients.actions.episodes import change_episode, start_episode
-from patients.actions.errors import StaleVersion
+from patients.actions.errors import ActionRefused, StaleVersion
 from patients.forms.episodes import EpisodeForm
 from patients.loaders import with_episode, with_patient
 from patients.models import Episode, Patient
@@ -23,13 +23,18 @@ def new(request: HttpRequest, patient: Patient) -> HttpResponse:
     page = FormPage(request)
     instance = Episode(started_on=timezone.localdate(), lead_therapist=request.user)
     form = page.form(EpisodeForm, practice=patient.practice, instance=instance)
-    if page.is_post and page.submission.is_valid() and form.is_valid():
-        episode = start_episode(
-            patient=patient, values=form.cleaned_data, submission=page.submission.number, by=request.user
-        )
-        page.end_draft()
-        return redirect("phase", episode.pk, episode.phases[0].key)
     context = {"patient": patient, "form": form, "is_new": True}
+    if page.is_post and page.submission.is_valid() and form.is_valid():
+        number = page.submission.number
+        try:
+            episode = start_episode(
+                patient=patient, values=form.cleaned_data, submission=number, by=request.user
+            )
+        except ActionRefused as refused:
+            context["obstacles"] = [str(refused)]
+        else:
+            page.end_draft()
+            return redirect("phase", episode.pk, episode.phases[0].key)
     return page.response(
         "patients/episodes/form.html", context, title=f"Nieuwe episode van patiënt {patient.number}"
     )
@@ -54,6 +59,8 @@ def edit(request: HttpRequest, episode: Episode) -> HttpResponse:
             )
         except StaleVersion as stale:
             context |= conflicts_between(stale.current, form.cleaned_data, form.Meta.fields)
+        except ActionRefused as refused:
+            form.add_error("access_mode", str(refused))
         else:
             page.end_draft()
             messages.success(request, "De episode is gewijzigd.")

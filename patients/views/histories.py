@@ -34,6 +34,6 @@ def phase(request: HttpRequest, episode: Episode, phase: Phase) -> HttpResponse:
         "patient": episode.patient,
         "title": phase.title,
         "back_url": episode.get_absolute_url(),
-        "changes": changes_of(record, (*phase.fields, "signed_at"), row_sets=phase.row_sets),
+        "changes": changes_of(record, (*phase.fields, "signed_at", "signed_by"), row_sets=phase.row_sets),
     }
     return render(request, "patients/history.html", context)

@@ -1,5 +1,6 @@
 """What every form page does: show what was being typed, keep typing safe, answer 422 when something is wrong."""
 
+import uuid
 from functools import cached_property
 
 from django import forms
@@ -36,9 +37,11 @@ class FormPage:
 
     @cached_property
     def submission(self) -> SubmissionForm:
-        """A restored form keeps its number: sent twice, it is still one submit."""
+        """A restored form keeps its number: sent twice, it is still one submit. A form that lost its number gets
+        a new one, as good as any: it was not sent before."""
         if self.is_post:
-            return SubmissionForm(self.request.POST)
+            sent = SubmissionForm(self.request.POST)
+            return sent if sent.is_valid() else SubmissionForm({"submission": uuid.uuid4()})
         kept = (
             {"submission": self.typed["submission"]} if self.typed and self.typed.get("submission") else None
         )

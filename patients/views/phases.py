@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from patients.actions.errors import ActionRefused, NotReady, StaleVersion
@@ -11,7 +11,7 @@ from patients.forms import phases as forms
 from patients.loaders import with_phase
 from patients.models import Episode
 from patients.phases.base import Phase
-from patients.queries.phases import draft_page, grouped, locked_page
+from patients.queries.phases import draft_page, grouped, locked_page, not_in_record
 from patients.queries.readable import conflicts_between
 from patients.queries.suggestions import suggestions
 from patients.views.pages import FormPage
@@ -26,12 +26,19 @@ def page(request: HttpRequest, episode: Episode, phase: Phase) -> HttpResponse:
     if form_page.is_post:
         return _write(form_page, episode, phase)
     if record and record.is_signed:
-        return render(request, phase.template, locked_page(episode, phase))
+        return _locked(form_page, episode, phase)
     if form_page.typed:
         typed = forms.restored(phase, form_page.typed)
     else:
         typed = forms.filled(phase, record, suggestions(episode, phase))
     return _response(form_page, episode, phase, typed, {"version": form_page.version(record)})
+
+
+def _locked(page: FormPage, episode: Episode, phase: Phase) -> HttpResponse:
+    """The signed record; with what this user was still typing when it was signed, to copy or throw away."""
+    unsaved = not_in_record(episode.record_of(phase), phase, page.typed) if page.typed else []
+    context = locked_page(episode, phase) | {"unsaved": unsaved}
+    return page.response(phase.template, context, title=f"{phase.title} van patiënt {episode.patient.number}")
 
 
 def _write(page: FormPage, episode: Episode, phase: Phase) -> HttpResponse:
@@ -44,6 +51,8 @@ def _write(page: FormPage, episode: Episode, phase: Phase) -> HttpResponse:
     outcome = _save(page, episode, phase, typed, sign=action == "sign") if typed.is_valid() else {}
     if outcome is None:
         return redirect(episode if action == "sign" else page.request.path)
+    if outcome.get("saved"):
+        episode = Episode.objects.with_phases().get(pk=episode.pk)  # the alarm goes by what is now saved
     return _response(page, episode, phase, typed, {"version": page.version(None)} | outcome)
 
 

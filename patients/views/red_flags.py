@@ -45,12 +45,16 @@ def decide(request: HttpRequest, episode: Episode) -> HttpResponse:
 def add(request: HttpRequest, episode: Episode) -> HttpResponse:
     page = FormPage(request)
     form = page.form(FindingForm)
+    context = {"patient": episode.patient, "episode": episode, "form": form}
     if page.is_post and page.submission.is_valid() and form.is_valid():
         number = page.submission.number
-        add_finding(episode=episode, values=form.cleaned_data, submission=number, by=request.user)
-        page.end_draft()
-        messages.warning(request, "De rode vlag is vastgelegd. Leg ook vast wat u doet.")
-        return redirect("red_flags", episode.pk)
-    context = {"patient": episode.patient, "episode": episode, "form": form}
+        try:
+            add_finding(episode=episode, values=form.cleaned_data, submission=number, by=request.user)
+        except ActionRefused as refused:
+            context["obstacles"] = [str(refused)]
+        else:
+            page.end_draft()
+            messages.warning(request, "De rode vlag is vastgelegd. Leg ook vast wat u doet.")
+            return redirect("red_flags", episode.pk)
     title = f"Rode vlag bij patiënt {episode.patient.number}"
     return page.response("patients/red_flag_add.html", context, title=title)

@@ -107,9 +107,6 @@ class Membership(models.Model):
         ADMINISTRATOR = "administrator", "functioneel beheerder"
         PRIVACY_OFFICER = "privacy_officer", "privacyfunctionaris"
 
-    # A therapist and a manager work in a practice; the others may serve the whole network.
-    LOCAL_ROLES = (Role.THERAPIST, Role.PRACTICE_MANAGER)
-
     user = models.ForeignKey(User, models.PROTECT, related_name="memberships", verbose_name="medewerker")
     practice = models.ForeignKey(
         "practices.Practice",
@@ -143,6 +140,7 @@ class Membership(models.Model):
                     ]
                 ),
             ),
+            # A therapist and a manager work in a practice; the others may serve the whole network.
             models.CheckConstraint(
                 name="local_role_has_practice",
                 condition=Q(practice__isnull=False) | ~Q(role__in=["therapist", "practice_manager"]),

@@ -93,6 +93,25 @@ def test_a_stale_correction_shows_both(alice, bob, episode, login):
     assert "Van Alice" in response.content.decode()
 
 
+def test_the_way_of_access_is_fixed_once_the_intake_is_signed(alice, episode, login):
+    sign(episode, "intake", alice)
+    gp = GeneralPractitionerFactory()
+    data = form(alice, access_mode="referral", referrer=gp.pk, referral_date="2026-10-30", version=1)
+
+    response = login(alice).post(reverse("episode_edit", args=[episode.pk]), data)
+
+    assert list(response.context["form"].errors) == ["access_mode"]
+
+
+def test_a_conflict_names_who_saved_in_between(alice, bob, episode, login):
+    address = reverse("episode_edit", args=[episode.pk])
+    login(bob).post(address, form(bob, help_request="Van Bob", version=1))
+
+    page = login(alice).post(address, form(alice, help_request="Van Alice", version=1)).content.decode()
+
+    assert "Bob heeft dit intussen ook gewijzigd" in page
+
+
 def test_a_closed_episode_takes_no_more_writing(alice, episode, login):
     Episode.objects.filter(pk=episode.pk).update(closed_at="2026-11-20T10:00Z", closed_by=alice)
 

@@ -11,7 +11,6 @@ from django.db import IntegrityError, transaction
 
 from patients.migrations import __path__ as migrations_path
 from patients.models import Advice, Exercise
-from patients.phases.plan import PlannedExercise
 from tests.records import save
 
 pytestmark = pytest.mark.django_db
@@ -77,10 +76,6 @@ def test_without_an_english_text_the_dutch_one_is_shown():
     bridge = Exercise.objects.get(key="bridge")
     bridge.caution_en = ""
     assert bridge.caution("en") == bridge.caution_nl
-
-
-def test_sides_are_the_words_of_the_plan():
-    assert Exercise.Side.choices == PlannedExercise.Side.choices
 
 
 def test_an_exercise_needs_a_purpose():

@@ -118,8 +118,43 @@ def test_near_matches_are_shown_before_saving_and_may_be_overruled(known, alice,
     assert warned.status_code == 422
     assert known["surname"] in warned.content.decode()
     assert Patient.objects.count() == 1
-    assert client.post(NEW, data | {"ignore_warnings": "1"}).status_code == 302
+    seen = [patient.pk for patient in warned.context["form"].near_matches]
+    assert client.post(NEW, data | {"ignore_warnings": "1", "seen": seen}).status_code == 302
     assert Patient.objects.count() == 2
+
+
+def test_who_changes_the_name_after_the_warning_is_warned_of_others(alice, zaandam, login):
+    first = PatientFactory(practice=zaandam, by=alice, surname="Berg", birth_date=datetime.date(1975, 3, 12))
+    PatientFactory(practice=zaandam, by=alice, surname="Anders", birth_date=datetime.date(1990, 1, 1))
+    data = form(surname="Anders", birth_date="1990-01-01") | {"ignore_warnings": "1", "seen": [first.pk]}
+
+    answer = login(alice).post(NEW, data)
+
+    assert answer.status_code == 422
+    assert Patient.objects.count() == 2
+
+
+def test_a_typed_bsn_comes_back_from_a_draft(jan, alice, login):
+    page = reverse("patient_edit", args=[jan.pk])
+    client = login(alice)
+    token = client.get(page).context["draft_token"]
+    client.post(reverse("draft_keep"), {"draft_token": token, "bsn": "111222333"})
+
+    assert 'value="111222333"' in client.get(page).content.decode()
+
+
+def test_a_form_that_lost_its_number_is_still_accepted(alice, login):
+    data = form()
+    del data["submission"]
+
+    assert login(alice).post(NEW, data).status_code == 302
+
+
+def test_somebody_elses_submission_number_registers_nothing(jan, bob, login):
+    answer = login(bob).post(NEW, form(submission=jan.submission, bsn="111222333", birth_date="1960-01-01"))
+
+    assert answer.status_code == 422
+    assert Patient.objects.count() == 1
 
 
 def test_the_near_matches_shown_are_logged(alice, sanne, login):

@@ -1,19 +1,22 @@
 """draft → signed → addenda, through the pages and through plain SQL."""
 
 import uuid
+from threading import Thread
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from patients.actions.addenda import add_addendum
 from patients.actions.errors import ActionRefused, AlreadySigned, StaleVersion
-from patients.actions.phases import save_phase
+from patients.actions.phases import save_phase, sign_phase
 from patients.models import Addendum
 from patients.phases.intake import Intake
 from patients.phases.plan import TreatmentPlan
 from patients.tracks import PHASES, phase_of
 from practices.models import AccessLogLine
+from tests.factories import EpisodeFactory, ExerciseFactory, PatientFactory
 from tests.records import COMPLETE, form_data, save, sign
 
 INTAKE = phase_of("regular", "intake")
@@ -201,16 +204,7 @@ def test_the_rows_of_a_signed_plan_refuse_plain_sql(statement, signed_plan):
 
 
 def test_a_row_cannot_be_moved_into_a_signed_record(signed_plan, alice, episode, bob):
-    other = type(episode).objects.create(
-        patient=episode.patient,
-        practice=episode.practice,
-        lead_therapist=bob,
-        access_mode="dtf",
-        started_on="2026-11-01",
-        submission=uuid.uuid4(),
-        created_at="2026-11-01T10:00Z",
-        created_by=bob,
-    )
+    other = EpisodeFactory(patient=episode.patient, lead_therapist=bob)
     draft = save(other, "plan", bob)
 
     with pytest.raises(DatabaseError, match="signed record"), transaction.atomic():
@@ -326,3 +320,138 @@ def test_extra_posted_fields_are_ignored(phase, alice, bob, episode, login):
 
     record = phase.model.objects.get()
     assert (record.signed_by, record.created_by, record.episode) == (None, alice, episode)
+
+
+def test_the_signer_stands_in_the_history_also_when_somebody_else_wrote(alice, bob, episode):
+    record = save(episode, "intake", alice)
+    sign_phase(record=record, phase=INTAKE, version=record.version, by=bob)
+
+    assert record.events.order_by("-pgh_id").first().updated_by == bob
+
+
+def test_a_row_cannot_slip_in_while_the_record_is_being_signed(transactional_db, alice, episode):
+    """Two connections: one has signed and not yet committed, the other adds a row and must wait, then fail."""
+    plan = save(episode, "plan", alice)
+    outcome = []
+
+    def add_row():
+        try:
+            plan.goals.create(position=9, text="Stiekem")
+            outcome.append("added")
+        except DatabaseError:
+            outcome.append("refused")
+        finally:
+            connection.close()
+
+    with transaction.atomic():
+        TreatmentPlan.objects.filter(pk=plan.pk).update(signed_at=timezone.now(), signed_by=alice)
+        other = Thread(target=add_row)
+        other.start()
+        other.join(timeout=1)
+    other.join(timeout=10)
+
+    assert outcome == ["refused"]
+
+
+def test_a_signed_plan_keeps_the_words_of_its_day(alice, episode, login):
+    exercise = ExerciseFactory(name_nl="Bruggetje")
+    for key in ("intake", "examination", "analysis"):
+        sign(episode, key, alice)
+    save(episode, "plan", alice, rows={"exercises": [{"exercise": exercise}]})
+    record = TreatmentPlan.objects.get()
+    sign_phase(record=record, phase=PLAN, version=record.version, by=alice)
+
+    exercise.name_nl = "Iets heel anders"
+    exercise.save()
+
+    page = login(alice).get(url(episode, "plan")).content.decode()
+    assert "Bruggetje" in page
+    assert "Iets heel anders" not in page
+
+
+@pytest.mark.parametrize("total", ["99999", "veel", ""])
+def test_an_absurd_number_of_rows_makes_no_absurd_page(total, alice, episode, login):
+    response = login(alice).post(url(episode, "plan"), form_data(PLAN) | {"exercises-TOTAL_FORMS": total})
+
+    assert response.status_code == 422
+    assert len(response.content) < 2_000_000
+
+
+def test_a_plan_is_saved_in_the_same_number_of_queries_whatever_its_rows(
+    alice, episode, login, django_assert_max_num_queries
+):
+    exercises = [{"exercise": ExerciseFactory(), "sets": 3} for _ in range(20)]
+    client = login(alice)
+    with django_assert_max_num_queries(40):
+        response = client.post(url(episode, "plan"), form_data(PLAN, rows={"exercises": exercises}))
+
+    assert response.status_code == 302
+
+
+def test_what_was_being_typed_when_a_colleague_signed_is_shown_and_can_be_thrown_away(
+    alice, bob, episode, login
+):
+    client = login(alice)
+    token = client.get(url(episode)).context["draft_token"]
+    client.post(reverse("draft_keep"), {"draft_token": token, "complaint": "Alice typte dit nog"})
+    sign(episode, "intake", bob)
+
+    page = client.get(url(episode))
+
+    assert "Alice typte dit nog" in page.content.decode()
+    client.post(reverse("draft_discard"), {"draft_token": page.context["draft_token"]})
+    assert "Alice typte dit nog" not in client.get(url(episode)).content.decode()
+
+
+def test_the_alarm_sounds_at_once_also_when_signing_fails(alice, episode, login):
+    data = form_data(INTAKE, changes={"complaint": "", "flag_saddle_numbness": "yes"}, action="sign")
+
+    response = login(alice).post(url(episode), data)
+
+    assert response.status_code == 422
+    assert "BEL NU" in response.content.decode()
+
+
+@pytest.mark.parametrize("date", ["0001-01-01", "1899-12-31", "9999-12-31"])
+def test_a_date_outside_anybodys_life_is_refused(date, alice, episode, login):
+    response = login(alice).post(url(episode), form_data(INTAKE) | {"onset_date": date})
+
+    assert list(response.context["form"].errors) == ["onset_date"]
+
+
+def test_an_addendum_number_used_elsewhere_is_refused_aloud(alice, episode, login):
+    sign(episode, "intake", alice)
+    sign(episode, "examination", alice)
+    data = {"reason": "r", "text": "Niet verliezen", "submission": uuid.uuid4()}
+    client = login(alice)
+    client.post(reverse("addendum_new", args=[episode.pk, "intake"]), data)
+
+    answer = client.post(reverse("addendum_new", args=[episode.pk, "examination"]), data)
+
+    assert answer.status_code == 422
+    assert "Niet verliezen" in answer.content.decode()
+
+
+def test_an_episode_stays_with_its_patient(alice, episode, zaandam):
+    other = PatientFactory(practice=zaandam, by=alice)
+
+    with pytest.raises(DatabaseError, match="stays_with_its_patient|pgtrigger"), transaction.atomic():
+        type(episode).objects.filter(pk=episode.pk).update(patient=other)
+
+
+def test_who_made_a_change_cannot_be_rewritten(alice, episode, login):
+    login(alice).post(url(episode), form_data(INTAKE))
+
+    for change in ("UPDATE pghistory_context SET metadata = '{}'", "DELETE FROM pghistory_context"):
+        with (
+            pytest.raises(DatabaseError, match="append-only"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(change)
+
+
+def test_every_line_of_the_log_says_from_which_workstation(alice, episode, login):
+    login(alice).post(url(episode), form_data(INTAKE), REMOTE_ADDR="192.0.2.7")
+
+    assert set(AccessLogLine.objects.values_list("network_address", flat=True)) == {"192.0.2.7"}

@@ -1,10 +1,12 @@
 """No analysis with an indication and no plan is signed while a positive red flag waits for a decision."""
 
 import uuid
+from threading import Thread
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from patients.actions.errors import ActionRefused, NotReady
 from patients.actions.red_flags import add_finding, decide
@@ -13,6 +15,7 @@ from patients.phases.intake import Intake
 from patients.phases.red_flag_items import ITEMS, ActionLevel
 from patients.queries.red_flags import red_flag_state
 from patients.tracks import phase_of
+from tests.factories import EpisodeFactory
 from tests.records import form_data, save, sign
 
 DECISION = {
@@ -143,6 +146,8 @@ def test_the_same_decision_twice_is_one(flagged, alice, login):
         {"items": ["onzin"]},
         {"acted_at": "2199-01-01T10:00"},
         {"acted_at": "31-02-2026"},
+        {"acted_at": "0001-01-01T00:00"},
+        {"acted_at": "1000-01-01T00:00"},
         {"contacted": ""},
         {"outcome": ""},
         {"action": "geen"},
@@ -228,3 +233,46 @@ def test_a_flag_may_be_recorded_before_there_is_an_intake(alice, episode, login)
 
     for address in (reverse("start"), episode.get_absolute_url(), reverse("red_flags", args=[episode.pk])):
         assert "Koorts" in client.get(address).content.decode()
+
+
+def test_a_decision_sent_twice_at_the_same_moment_is_one(transactional_db, alice, episode):
+    sign(episode, "intake", alice, flag_fever="yes")
+    submission, outcome = uuid.uuid4(), []
+    values = {
+        "items": ["flag_fever"],
+        "action": "gp_called",
+        "contacted": "huisarts",
+        "acted_at": timezone.now(),
+        "outcome": "ok",
+        "continue_care": True,
+    }
+
+    def send():
+        try:
+            outcome.append(decide(episode=episode, values=values, submission=submission, by=alice).pk)
+        except ActionRefused as refused:
+            outcome.append(str(refused))
+        finally:
+            connection.close()
+
+    with transaction.atomic():
+        Episode.objects.select_for_update().get(pk=episode.pk)
+        other = Thread(target=send)
+        other.start()
+        other.join(timeout=1)
+        mine = decide(episode=episode, values=values, submission=submission, by=alice).pk
+    other.join(timeout=10)
+
+    assert outcome == [mine]
+
+
+def test_a_finding_number_used_for_another_episode_is_refused_aloud(alice, episode, sanne, login):
+    other = EpisodeFactory(patient=sanne, lead_therapist=alice)
+    finding = {"item": "flag_fever", "observation": "39 graden", "submission": uuid.uuid4()}
+    client = login(alice)
+    client.post(reverse("red_flag_add", args=[episode.pk]), finding)
+
+    answer = client.post(reverse("red_flag_add", args=[other.pk]), finding)
+
+    assert answer.status_code == 422
+    assert "39 graden" in answer.content.decode()

@@ -87,7 +87,8 @@ def test_nothing_is_deleted(login, ada, zaandam, model):
 def test_every_page_finds_and_changes(login, ada, bob, model):
     InsurerFactory()
     GeneralPractitionerFactory()
-    row = model.objects.exclude(pk=ada.pk).first()
+    # Of the staff another one: nobody changes their own account here.
+    row = bob if model is User else model.objects.first()
     browser = login(ada)
     assert browser.get(address(model, "changelist"), {"q": "a"}).status_code == 200
     assert browser.get(address(model, "change", row.pk)).status_code == 200
