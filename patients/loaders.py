@@ -176,4 +176,4 @@ def log_list(request: HttpRequest, object_type: str, patient_ids) -> None:
             user=request.user,
             object_type=object_type,
             patient_ids=sorted(patient_ids),
-            )
+        )
