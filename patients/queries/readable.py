@@ -1,7 +1,7 @@
 """Values of the record as a person reads them."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from django.db import models
@@ -42,14 +42,17 @@ def readable(model: type[models.Model], field: str, value: object) -> str:
     return str(value)
 
 
-def readable_row(row_set: RowSet, row: Mapping[str, object]) -> list[str]:
-    return [readable(row_set.model, name, row[name]) for name in row_set.fields]
-
-
 def readable_rows(row_set: RowSet, rows: Sequence[Mapping[str, object]]) -> str:
-    """All rows as text, one line each, without the empty cells."""
-    lines = (", ".join(cell for cell in readable_row(row_set, row) if cell != NOTHING) for row in rows)
+    """All rows as text, one line each: the label and the value of every cell that holds something."""
+    lines = ("; ".join(_cells(row_set.model, row)) for row in rows)
     return "\n".join(lines) or NOTHING
+
+
+def _cells(model: type[models.Model], row: Mapping[str, object]) -> Iterator[str]:
+    for name, value in row.items():
+        text = readable(model, name, value)
+        if text != NOTHING:
+            yield f"{label(model, name)}: {text}"
 
 
 class Conflict(NamedTuple):

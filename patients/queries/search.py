@@ -163,8 +163,4 @@ def near_matches(*, values: dict) -> list[Patient]:
         default=Value(2),
         output_field=IntegerField(),
     )
-    return list(
-        Patient.objects.filter(same)
-        .select_related("practice")
-        .order_by(rank, "surname", "pk")[:10]
-    )
+    return list(Patient.objects.filter(same).select_related("practice").order_by(rank, "surname", "pk")[:10])

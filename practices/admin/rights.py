@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from django.contrib import admin
-from django.contrib.admin import FieldListFilter
 from django.contrib.admin.utils import get_fields_from_path
 from django.http import HttpRequest
 
@@ -53,8 +52,8 @@ class ManagedAdmin(RightsMixin, VersionsMixin, admin.ModelAdmin):
                 yield declared(request, {}, self.model, self).expected_parameters()
             else:
                 field = get_fields_from_path(self.model, declared)[-1]
-                shown = FieldListFilter.create(field, request, {}, self.model, self, field_path=declared)
-                yield shown.expected_parameters()
+                create = admin.FieldListFilter.create
+                yield create(field, request, {}, self.model, self, declared).expected_parameters()
 
 
 class RightsAdmin(ManagedAdmin):

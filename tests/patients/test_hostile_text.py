@@ -1,17 +1,20 @@
 """Text that wants to be code: in every text field, on every page that shows it."""
 
+import re
 import uuid
 
 import pytest
 from django.db import models
 from django.urls import reverse
+from django.utils.html import escape
+from django.utils.http import urlencode
 
 from patients.actions.addenda import add_addendum
 from patients.actions.red_flags import add_finding, decide
 from patients.models import Exercise, Patient
 from patients.phases.base import PhaseRow
 from patients.tracks import PHASES, phase_of
-from practices.models import Practice
+from practices.models import Practice, User
 from tests.factories import EpisodeFactory, GeneralPractitionerFactory, InsurerFactory, PatientFactory
 from tests.records import save, sign
 
@@ -24,7 +27,16 @@ CORPUS = [
     "javascript:alert(1)//",
 ]
 # What may never reach a page unescaped, whatever the field.
-RAW = ("<script>alert", "<img src=x", "<svg/onload", "</textarea><svg", ">49<")
+RAW = ("<script>alert", "<img src=x", "<svg/onload", "</textarea><svg", ">49<", "'-alert(1)-'")
+# Escaping does not help where the browser reads an address: no text may stand at the start of one.
+SCRIPT_ADDRESS = re.compile(
+    r"""(?:href|src|srcdoc|action|formaction|data|poster|hx-\w+)\s*=\s*["']?\s*javascript:""", re.IGNORECASE
+)
+
+
+def dangers(page):
+    """What on this page would run, or could leave the place where it was put."""
+    return [raw for raw in RAW if raw in page] + SCRIPT_ADDRESS.findall(page)
 
 
 def text_fields(model, names=None):
@@ -127,7 +139,7 @@ def test_no_page_runs_what_somebody_typed(hostile_episode, alice, payload, login
     for address in pages_of(hostile_episode):
         response = client.get(address)
         assert response.status_code == 200, address
-        assert [raw for raw in RAW if raw in response.content.decode()] == [], address
+        assert dangers(response.content.decode()) == [], address
 
 
 def test_search_and_the_form_of_a_rejected_patient_escape_too(hostile_episode, alice, payload, login):
@@ -137,16 +149,44 @@ def test_search_and_the_form_of_a_rejected_patient_escape_too(hostile_episode, a
         client.post(reverse("patient_search"), {"q": "17-05-1980"}),
         client.post(reverse("patient_new"), {"surname": payload, "birth_date": payload, "bsn": payload}),
     ):
-        assert [raw for raw in RAW if raw in response.content.decode()] == []
+        assert dangers(response.content.decode()) == []
 
 
-def test_the_admin_escapes_too(payload, ada, login):
-    Exercise.objects.filter(key=Exercise.objects.first().key).update(name_nl=payload, instruction_nl=payload)
-    Practice.objects.create(name=payload, street=payload, house_number="1", postcode="1506 AB", city=payload)
+@pytest.mark.parametrize(
+    "careless", ["<p>{}</p>", '<a href="{}">x</a>', "<img src='{}'>", "<form action={}>", "<p title='{}'>"]
+)
+@pytest.mark.parametrize("text", [text for text in CORPUS if "{{" not in text])
+def test_a_page_that_does_not_escape_is_noticed(text, careless):
+    """The text with braces is left out: Django itself refuses to run it, and the page would not be a 200."""
+    is_harmless_there = text.startswith("javascript:") and not re.search("href|src|action", careless)
+
+    assert bool(dangers(careless.format(text))) != is_harmless_there
+
+
+@pytest.mark.parametrize("careless", ['<a href="{}">x</a>', '<img src="{}">', "<form action='{}'>"])
+def test_an_address_of_script_is_noticed_also_when_it_was_escaped(careless):
+    assert dangers(careless.format(escape(CORPUS[-1]))) != []
+
+
+def test_the_admin_escapes_too(payload, ada, bob, zaandam, login):
+    exercise = Exercise.objects.first()
+    Exercise.objects.filter(pk=exercise.pk).update(**hostile(Exercise, payload))
+    Practice.objects.filter(pk=zaandam.pk).update(**hostile(Practice, payload, {"street", "city", "name"}))
+    User.objects.filter(pk=bob.pk).update(name=payload)
     client = login(ada)
-    for name in ("admin:patients_exercise_changelist", "admin:practices_practice_changelist"):
-        page = client.get(reverse(name)).content.decode()
-        assert [raw for raw in RAW if raw in page] == []
+    for row in (exercise, zaandam, bob, bob.memberships.get()):
+        name = f"admin:{row._meta.app_label}_{row._meta.model_name}"
+        changelist = reverse(f"{name}_changelist")
+        for address in (
+            changelist,
+            f"{changelist}?{urlencode({'q': payload})}",
+            reverse(f"{name}_change", args=[row.pk]),
+            reverse(f"{name}_history", args=[row.pk]),
+        ):
+            response = client.get(address)
+            assert response.status_code == 200, address
+            assert escape(payload) in response.content.decode(), address
+            assert dangers(response.content.decode()) == [], address
 
 
 def test_the_corpus_reaches_every_list_of_rows():

@@ -125,6 +125,16 @@ def test_search_shows_a_patient_of_another_practice_without_a_link(people, carol
     )
 
 
+def test_the_search_box_is_the_one_of_the_form(alice, login):
+    response = login(alice).post(reverse("patient_search"), {"q": "vries"})
+
+    box = str(response.context["form"]["q"])
+    assert box in response.content.decode()
+    for attribute in ('type="search"', 'value="vries"', 'maxlength="200"', 'aria-describedby="zoekhulp"'):
+        assert attribute in box
+    assert 'id="zoekhulp"' in response.content.decode()
+
+
 def test_near_matches_put_the_same_bsn_first(people, zaandam, alice):
     like = PatientFactory(practice=zaandam, by=alice, surname="Fries", birth_date=BORN, initials="S.")
 

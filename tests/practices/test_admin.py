@@ -196,6 +196,95 @@ def test_staff_list_shows_roles_and_qualification_in_a_constant_number_of_querie
     assert content.count("therapeut (Fysiogroep Zaandam)") == 12
 
 
+@pytest.mark.parametrize(
+    ("model", "lookup"),
+    [
+        (User, "password__startswith"),
+        (User, "password"),
+        (User, "name__regex"),
+        (User, "is_active__gt"),
+        (User, "memberships__role__startswith"),
+        (User, "memberships__practice__name__startswith"),
+        (Membership, "user__password__startswith"),
+        (Practice, "name__regex"),
+        (Practice, "onbekend"),
+        (GeneralPractitioner, "city__regex"),
+        (Exercise, "purposes__contains"),
+    ],
+)
+def test_a_list_answers_no_other_question_than_its_filters_ask(login, ada, model, lookup):
+    for value in ("argon2", "("):
+        assert login(ada).get(address(model, "changelist"), {lookup: value}).status_code == 400
+
+
+@pytest.mark.parametrize("model", PAGES)
+def test_every_choice_of_every_filter_works(login, ada, bob, model):
+    GeneralPractitionerFactory.create_batch(2)
+    browser = login(ada)
+    changelist = browser.get(address(model, "changelist")).context["cl"]
+    links = [
+        choice["query_string"] for spec in changelist.filter_specs for choice in spec.choices(changelist)
+    ]
+    assert len(links) > 2
+    for link in [*links, "?q=a&all=", "?o=-1.2", "?p=1", "?_popup=1", "?_facets=True"]:
+        response = browser.get(address(model, "changelist") + link)
+        assert response.status_code == 200, link
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "email=%00",
+        "q=%00",
+        "q=a%00",
+        "%00=a",
+        "role=%00",
+        "role__exact=%00",
+        "purpose=%00",
+        "city=%00",
+        "city=a&city=%00",
+        "_to_field=%00",
+        "p=%00",
+    ],
+)
+@pytest.mark.parametrize("model", PAGES)
+def test_a_nul_in_the_address_of_a_list_is_a_bad_request(login, ada, model, query):
+    assert login(ada).get(f"{address(model, 'changelist')}?{query}").status_code == 400
+
+
+@pytest.mark.parametrize("page", ["add", "change", "history"])
+def test_a_nul_in_the_address_of_a_row_is_a_bad_request(login, ada, bob, page):
+    row = [bob.pk] if page != "add" else []
+    assert login(ada).get(address(User, page, *row) + "?name=%00").status_code == 400
+
+
+def test_a_nul_in_what_is_completed_is_a_bad_request(login, ada):
+    asked = {"app_label": "practices", "model_name": "membership", "field_name": "user"}
+    browser = login(ada)
+    assert browser.get(reverse("admin:autocomplete"), asked | {"term": "ada"}).status_code == 200
+    assert browser.get(reverse("admin:autocomplete"), asked | {"term": "\0"}).status_code == 400
+
+
+@pytest.mark.parametrize("value", ["x", "-1", "9" * 30, "9" * 5000])
+@pytest.mark.parametrize(
+    ("model", "lookup"),
+    [
+        (User, "is_active__exact"),
+        (User, "memberships__practice__id__exact"),
+        (Membership, "practice__isnull"),
+        (Membership, "role__exact"),
+        (Membership, "p"),
+        (Membership, "o"),
+        (Membership, "current"),
+        (Exercise, "purpose"),
+        (GeneralPractitioner, "city__isnull"),
+    ],
+)
+def test_nonsense_in_a_filter_is_no_error_of_ours(login, ada, model, lookup, value):
+    response = login(ada).get(address(model, "changelist"), {lookup: value})
+    assert response.status_code in {200, 302, 400}
+
+
 def test_exercises_are_filtered_by_purpose(login, ada):
     response = login(ada).get(address(Exercise, "changelist"), {"purpose": "N"})
     assert [row.key for row in response.context["cl"].result_list] == ["sciatic-nerve-slider"]
