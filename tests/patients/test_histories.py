@@ -100,7 +100,7 @@ def test_every_author_stands_beside_what_is_theirs(alice, bob, episode):
             {
                 "Behandeldoelen": (
                     "Hoofddoel: ja; Behandeldoel: Zwemmen",
-                    "Hoofddoel: ja; Behandeldoel: Zwemmen\nja, Lopen",
+                    "Hoofddoel: ja; Behandeldoel: Zwemmen\nHoofddoel: ja; Behandeldoel: Lopen",
                 )
             },
         ),
@@ -203,8 +203,8 @@ def test_a_row_changed_outside_any_save_stands_alone_with_who_did_it(alice, bob,
             "Bob",
             {
                 "Behandeldoelen": (
-                    "Hoofddoel: ja; Behandeldoel: Fietsen\nja, Lopen",
-                    "Hoofddoel: ja; Behandeldoel: Zwemmen\nja, Lopen",
+                    "Hoofddoel: ja; Behandeldoel: Fietsen\nHoofddoel: ja; Behandeldoel: Lopen",
+                    "Hoofddoel: ja; Behandeldoel: Zwemmen\nHoofddoel: ja; Behandeldoel: Lopen",
                 )
             },
         )
