@@ -251,3 +251,5 @@ AGE_OF_SHARED_CONSENT = 12
 AGE_OF_OWN_CONSENT = 16
 # Hours in which a signed form token may still save what was typed, also after the session ended.
 DRAFT_TOKEN_HOURS = 24
+# Days after which typed text that nobody came back to is thrown away (our own choice; no norm names a figure).
+DRAFT_DAYS = 30

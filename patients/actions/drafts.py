@@ -37,6 +37,13 @@ def discard_draft(*, author_id: int, page: str) -> None:
     )
 
 
+def remove_old_drafts(*, before: datetime.datetime) -> int:
+    """Throw away what was typed and left before that moment; how many there were. Scratch paper that nobody came
+    back to is personal data without a purpose."""
+    removed, _ = FormDraft.objects.filter(saved_at__lt=before).delete()
+    return removed
+
+
 def _storable(data: dict[str, list[str]]) -> dict[str, list[str]]:
     """PostgreSQL keeps every character but this one, which nobody types."""
     return {

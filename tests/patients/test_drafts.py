@@ -1,8 +1,12 @@
 """Nothing typed is lost: while typing, after the session ended, with a stale key, on another device."""
 
+from datetime import timedelta
+
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from patients.actions.patients import change_patient
 from patients.draft_tokens import DraftToken
@@ -244,3 +248,19 @@ def test_a_restored_new_patient_keeps_its_submission_number(alice, login):
     keep(client, shown["draft_token"], surname="Vries", submission=number)
 
     assert str(client.get(reverse("patient_new")).context["submission"]["submission"].value()) == str(number)
+
+
+def test_old_scratch_paper_is_thrown_away_and_new_is_not(alice, login, address, token, capsys):
+    keep(login(alice), token, complaint="Nieuw")
+    FormDraft.objects.create(
+        author=alice,
+        page="/oud/",
+        title="Oud",
+        data={"a": ["b"]},
+        saved_at=timezone.now() - timedelta(days=31),
+    )
+
+    call_command("remove_old_drafts")
+
+    assert FormDraft.objects.get().page == address
+    assert "1 old drafts removed" in capsys.readouterr().out
