@@ -13,7 +13,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--patients", type=int, default=200, help="hoeveel patiënten (200)")
         parser.add_argument(
-            "--seed", type=int, default=1, help="hetzelfde getal geeft op dezelfde dag hetzelfde netwerk (1)"
+            "--seed", type=int, default=1, help="zelfde getal, zelfde dag: zelfde netwerk (1)"
         )
         parser.add_argument("--if-empty", action="store_true", help="doe niets als er al een netwerk is")
 
