@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from patients.models import Episode
 from patients.phases.base import Phase, PhaseRecord
-from patients.phases.red_flag_items import CONDITIONS, RedFlagItem
+from patients.phases.red_flag_items import RedFlagItem
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def steps(episode: Episode, undecided: Sequence[RedFlagItem]) -> list[Step]:
         record = episode.record_of(phase)
         if record and record.is_signed:
             state = "done"
-        elif obstacle_to_writing(episode, phase, undecided):
+        elif obstacle_to_writing(episode, phase, undecided) or _has_no_place(episode, phase):
             state = "blocked"
         elif not current_seen:
             state, current_seen = "current", True
@@ -42,11 +42,11 @@ def steps(episode: Episode, undecided: Sequence[RedFlagItem]) -> list[Step]:
 
 
 def next_phase(episode: Episode) -> Phase | None:
-    """The first phase that is not signed, or None when all are."""
+    """The first phase that is not signed; None when all are, or when what is left has no place here."""
     for phase in episode.phases:
         record = episode.record_of(phase)
         if not record or not record.is_signed:
-            return phase
+            return None if _has_no_place(episode, phase) else phase
     return None
 
 
@@ -54,7 +54,7 @@ def obstacle_to_writing(episode: Episode, phase: Phase, undecided: Sequence[RedF
     """Why this phase can't be written now, in words; "" when it can."""
     if not episode.is_open:
         return "Deze episode is afgesloten."
-    if phase.key == "plan" and any(CONDITIONS[item.condition].blocks_plan for item in undecided):
+    if phase.key == "plan" and any(item.blocks_plan for item in undecided):
         return "Eerst een besluit over de rode vlaggen. Tot dan kan het behandelplan niet worden gemaakt."
     return ""
 
@@ -93,6 +93,12 @@ def obstacles_to_signing(
 
 def _texts(items: Sequence[RedFlagItem]) -> str:
     return ", ".join(item.text for item in items)
+
+
+def _has_no_place(episode: Episode, phase: Phase) -> bool:
+    """A plan, after an analysis that was signed without an indication."""
+    analysis = getattr(episode, "analysis", None)
+    return phase.key == "plan" and analysis is not None and analysis.is_signed and _is_not_indicated(episode)
 
 
 def _is_not_indicated(episode: Episode) -> bool:

@@ -85,11 +85,6 @@ def undecided(positives: Sequence[RedFlagItem], decided_keys: Collection[str]) -
     return tuple(item for item in positives if item.key not in decided_keys)
 
 
-def blocks_plan_from_start(item: RedFlagItem) -> bool:
-    """Must there be a decision on this sign before a plan may even be begun? (R1, R2, R6, R11.)"""
-    return CONDITIONS[item.condition].blocks_plan
-
-
 def _levels(positives: Sequence[RedFlagItem], open_items: Sequence[RedFlagItem]) -> Iterator[ActionLevel]:
     """The levels that the open items reach, by themselves or together with any positive one."""
     keys, open_keys = {item.key for item in positives}, {item.key for item in open_items}

@@ -20,9 +20,6 @@ def register_patient(
     *, practice: Practice, values: dict, submission: uuid.UUID, by: User, at: datetime.datetime | None = None
 ) -> Patient:
     """A new patient of this practice. The same submission twice makes one patient."""
-    known = Patient.objects.filter(submission=submission, created_by=by).first()
-    if known:
-        return known
     at = at or timezone.now()
     patient = Patient(
         practice=practice, submission=submission, created_at=at, created_by=by, updated_at=at, updated_by=by

@@ -112,3 +112,4 @@ def _replace_rows(record: PhaseRecord, row_set, rows: Sequence[Mapping[str, obje
         row_set.model(record=record, position=position, **row).with_kept_words()
         for position, row in enumerate(rows)
     )
+    record.refresh_from_db(fields=[row_set.key])  # forget the rows fetched before

@@ -1,5 +1,6 @@
 """Registering and correcting a patient."""
 
+import copy
 import datetime
 
 from django import forms
@@ -79,7 +80,7 @@ class PatientForm(WarningsMixin, forms.ModelForm):
             self.fields[name].widget.attrs["data-size"] = "short"
         self.fields["insurer"].queryset = Insurer.objects.active()
         self.fields["general_practitioner"].queryset = GeneralPractitioner.objects.active()
-        self.original = Patient.objects.get(pk=self.instance.pk) if not self.is_new else None
+        self.original = None if self.is_new else copy.copy(self.instance)
         self.near_matches: list[Patient] = []
         if self.original:
             self._mask(typed=kwargs.get("initial") or {})

@@ -110,6 +110,11 @@ class RedFlagItem:
     def own_level(self) -> ActionLevel:
         return CONDITIONS[self.condition].level if self.level is None else self.level
 
+    @property
+    def blocks_plan(self) -> bool:
+        """Must there be a decision on this sign before a plan may even be begun?"""
+        return CONDITIONS[self.condition].blocks_plan
+
 
 _ADVISE, _DAYS, _TODAY = ActionLevel.ADVISE_GP, ActionLevel.GP_DAYS, ActionLevel.GP_SAME_DAY
 _item = RedFlagItem

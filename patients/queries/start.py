@@ -100,7 +100,11 @@ def _typed_rows(user: User) -> list[WorkRow]:
 def _next_step_row(episode: Episode, state: RedFlagState) -> WorkRow:
     phase = flow.next_phase(episode)
     if phase is None:
-        return _row(episode, "Behandelplan is ondertekend", episode.get_absolute_url(), episode.started_on)
+        last = episode.record_of(episode.phases[-1])
+        text = (
+            "Behandelplan is ondertekend" if last and last.is_signed else "Geen indicatie voor fysiotherapie"
+        )
+        return _row(episode, text, episode.get_absolute_url(), episode.started_on)
     if flow.obstacle_to_writing(episode, phase, state.undecided):
         return _row(
             episode, "Wacht op een besluit", reverse("red_flags", args=[episode.pk]), episode.started_on

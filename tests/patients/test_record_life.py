@@ -12,6 +12,7 @@ from patients.actions.phases import save_phase, sign_phase
 from patients.models import Addendum
 from patients.phases.intake import Intake
 from patients.phases.plan import TreatmentPlan
+from patients.queries.records import row_values
 from patients.tracks import PHASES, phase_of
 from practices.models import AccessLogLine
 from tests.factories import ExerciseFactory
@@ -336,3 +337,11 @@ def test_every_line_of_the_log_says_from_which_workstation(alice, episode, login
     login(alice).post(url(episode), form_data(INTAKE), REMOTE_ADDR="192.0.2.7")
 
     assert set(AccessLogLine.objects.values_list("network_address", flat=True)) == {"192.0.2.7"}
+
+
+def test_a_saved_record_shows_the_rows_it_was_saved_with(alice, episode):
+    save(episode, "plan", alice)
+
+    record = save(episode, "plan", alice, rows={"goals": [{"is_main": True, "text": "Een ander doel"}]})
+
+    assert [goal["text"] for goal in row_values(record, PLAN.row_sets[0])] == ["Een ander doel"]

@@ -74,6 +74,13 @@ def test_an_analysis_without_indication_needs_no_decision(flagged, alice):
     assert record.is_signed
 
 
+def test_after_an_analysis_without_indication_no_plan_is_proposed(flagged, alice, login):
+    sign(flagged, "analysis", alice, indication="no", no_indication_reason="Eerst de huisarts.")
+
+    assert "Geen indicatie voor fysiotherapie" in login(alice).get(reverse("start")).content.decode()
+    assert "Behandelplan beginnen" not in login(alice).get(flagged.get_absolute_url()).content.decode()
+
+
 def test_no_plan_after_an_analysis_without_indication(flagged, alice):
     sign(flagged, "analysis", alice, indication="no", no_indication_reason="Eerst de huisarts.")
 

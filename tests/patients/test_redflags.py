@@ -21,7 +21,6 @@ from patients.redflags import (
     TOGETHER,
     assess,
     assess_open,
-    blocks_plan_from_start,
     suggestions,
     undecided,
 )
@@ -164,7 +163,7 @@ def test_as_long_as_nothing_is_decided_everything_is_open(answers):
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.key)
 def test_four_conditions_stop_a_plan_from_being_begun(item):
-    assert blocks_plan_from_start(item) == (item.condition in {"R1", "R2", "R6", "R11"})
+    assert item.blocks_plan == (item.condition in {"R1", "R2", "R6", "R11"})
 
 
 @pytest.mark.parametrize(

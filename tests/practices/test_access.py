@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import get_resolver, reverse
 
+from patients import urls as record_urls
 from practices.access import ROLE_PERMISSIONS, Permission, has_permission, practices_with
 from practices.models import AccessLogLine, Membership
 from tests.factories import MembershipFactory
@@ -32,6 +33,17 @@ def rightless(names):
 
 def test_every_url_has_a_row():
     assert rightless(url_names()) == []
+
+
+def test_every_page_of_the_record_says_what_permission_it_needs():
+    without = [
+        pattern.name
+        for pattern in record_urls.urlpatterns
+        if not isinstance(getattr(pattern.callback, "permission", None), Permission)
+    ]
+
+    # Keeping typed text works on its signed token, also when the session has ended.
+    assert without == ["draft_keep"]
 
 
 def test_a_url_without_a_row_is_noticed():
