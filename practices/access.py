@@ -4,25 +4,41 @@ The table is read by people, by the loaders and by the tests, which walk every u
 """
 
 from collections.abc import Iterable
-from enum import StrEnum
+
+from django.db.models import TextChoices
 
 from practices.models import Membership, Practice, User
 
 Role = Membership.Role
 
 
-class Permission(StrEnum):
-    """One thing one may do. The comment says to what it applies; roles are in the table below."""
+class Permission(TextChoices):
+    """One thing one may do, and in Dutch to what it applies; roles are in the table below.
 
-    OPEN_START_PAGE = "open_start_page"  # everybody who works here
-    SEARCH_PATIENTS = "search_patients"  # name, birth date and practice of a match; nothing clinical
-    REGISTER_PATIENT = "register_patient"  # in the own practice
-    VIEW_PATIENT = "view_patient"  # administrative card of a patient of the own practice
-    CHANGE_PATIENT = "change_patient"
-    VIEW_RECORD = "view_record"  # episodes and phases of a patient of the own practice
-    WRITE_RECORD = "write_record"  # draft, sign, add to and decide in those
-    MANAGE_NETWORK = "manage_network"  # admin: practices, staff, memberships
-    MANAGE_LIBRARY = "manage_library"  # admin: exercises, advice, insurers, general practitioners
+    What is about a patient also asks a current care relation (patients/models/care_relation.py): a role alone
+    opens no record.
+    """
+
+    OPEN_START_PAGE = "open_start_page", "de startpagina openen"
+    SEARCH_PATIENTS = "search_patients", "patiënten zoeken: naam, geboortedatum, nummer en praktijk"
+    REGISTER_PATIENT = "register_patient", "patiënten inschrijven in de eigen praktijk"
+    VIEW_PATIENT = "view_patient", "de patiëntkaart openen (met een behandelrelatie)"
+    CHANGE_PATIENT = "change_patient", "gegevens van een patiënt wijzigen (met een behandelrelatie)"
+    VIEW_RECORD = "view_record", "het dossier lezen (met een behandelrelatie)"
+    WRITE_RECORD = "write_record", "het dossier bijhouden en ondertekenen (met een behandelrelatie)"
+    EXPORT_RECORD = "export_record", "een afschrift van het dossier maken (met een behandelrelatie)"
+    START_SUBSTITUTION = "start_substitution", "een collega van de eigen praktijk waarnemen"
+    REFER_PATIENT = "refer_patient", "verwijzen naar een specialist chronische pijn (met een behandelrelatie)"
+    USE_EMERGENCY_PROCEDURE = "use_emergency_procedure", "de noodprocedure gebruiken"
+    HAND_OVER_CASELOAD = "hand_over_caseload", "de eigen patiënten overdragen aan een collega"
+    ARRANGE_CASELOADS = "arrange_caseloads", "patiënten van een therapeut van de eigen praktijk overdragen"
+    MANAGE_NETWORK = "manage_network", "beheer van praktijken, medewerkers en hun rollen"
+    MANAGE_LIBRARY = "manage_library", "beheer van oefeningen, adviezen, verzekeraars en huisartsen"
+    REVIEW_ACCESS_LOG = "review_access_log", "het inzagelogboek bekijken en beoordelen"
+    HANDLE_PRIVACY_REQUESTS = (
+        "handle_privacy_requests",
+        "verzoeken van patiënten over hun gegevens afhandelen",
+    )
 
 
 ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
@@ -35,14 +51,26 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
             Permission.CHANGE_PATIENT,
             Permission.VIEW_RECORD,
             Permission.WRITE_RECORD,
+            Permission.EXPORT_RECORD,
+            Permission.START_SUBSTITUTION,
+            Permission.REFER_PATIENT,
+            Permission.USE_EMERGENCY_PROCEDURE,
+            Permission.HAND_OVER_CASELOAD,
         }
     ),
-    Role.PRACTICE_MANAGER: frozenset({Permission.OPEN_START_PAGE}),
+    Role.PRACTICE_MANAGER: frozenset({Permission.OPEN_START_PAGE, Permission.ARRANGE_CASELOADS}),
     Role.COMPLAINTS_OFFICER: frozenset({Permission.OPEN_START_PAGE}),
     Role.ADMINISTRATOR: frozenset(
         {Permission.OPEN_START_PAGE, Permission.MANAGE_NETWORK, Permission.MANAGE_LIBRARY}
     ),
-    Role.PRIVACY_OFFICER: frozenset({Permission.OPEN_START_PAGE}),
+    Role.PRIVACY_OFFICER: frozenset(
+        {
+            Permission.OPEN_START_PAGE,
+            Permission.SEARCH_PATIENTS,
+            Permission.REVIEW_ACCESS_LOG,
+            Permission.HANDLE_PRIVACY_REQUESTS,
+        }
+    ),
 }
 
 

@@ -14,10 +14,19 @@ class AccessLogLine(models.Model):
     class Event(models.TextChoices):
         VIEW = "view", "bekeken"
         SEARCH = "search", "gezocht"
+        PRINT = "print", "afgedrukt"
+        EXPORT = "export", "geëxporteerd"
         CREATE = "create", "aangemaakt"
         CHANGE = "change", "gewijzigd"
         SIGN = "sign", "ondertekend"
+        DESTROY = "destroy", "vernietigd"
         REFUSED = "refused", "geweigerd"
+        EMERGENCY = "emergency", "noodprocedure"
+        RIGHTS = "rights", "rechten gewijzigd"
+        LOG = "log", "inzagelogboek bekeken"
+        LOGIN = "login", "ingelogd"
+        LOGIN_FAILED = "login_failed", "inlogpoging mislukt"
+        LOGOUT = "logout", "uitgelogd"
 
     at = models.DateTimeField("tijdstip", default=timezone.now)
     event = models.CharField("gebeurtenis", max_length=12, choices=Event.choices)
