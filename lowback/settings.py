@@ -253,3 +253,10 @@ AGE_OF_OWN_CONSENT = 16
 DRAFT_TOKEN_HOURS = 24
 # Days after which typed text that nobody came back to is thrown away (our own choice; no norm names a figure).
 DRAFT_DAYS = 30
+# Days after the closing of an episode (or after a registration that no episode followed) in which its therapists can
+# still open the record, for the last letter (law-and-security 3.4: "ends n days after discharge"; the figure is ours).
+CARE_RELATION_DAYS = int(os.environ.get("CARE_RELATION_DAYS", "30"))
+# A substitution (waarneming) is dated; a longer one is a hand-over (our own choice).
+SUBSTITUTION_MOST_DAYS = 42
+# Hours of access by the emergency procedure (law-and-security 3.4).
+EMERGENCY_HOURS = 4

@@ -1,7 +1,7 @@
 """From url to objects: is it visible, is it permitted, and the line in the access log before anything is shown.
 
-404: you should not know that it exists. 403: your role has nothing to do here. Each decorator leaves its
-permission on the view, so that a test can walk every url with every role.
+404: you should not know that it exists, for want of a care relation. 403: your role has nothing to do here. Each
+decorator leaves its permission on the view, so that a test can walk every url with every role.
 """
 
 from collections.abc import Callable
@@ -10,11 +10,13 @@ from functools import wraps
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
-from patients.models import Episode, Patient
+from patients.models import CareRelation, Episode, Patient
 from patients.phases.base import Phase
+from patients.queries.care_relations import relation_with
 from patients.tracks import phase_of
 from practices import access, audit
 from practices.access import Permission
+from practices.models import Practice
 
 Event = audit.Event
 
@@ -34,8 +36,31 @@ def requires(permission: Permission) -> Callable:
     return decorate
 
 
+def with_practice(*permissions: Permission) -> Callable:
+    """`practice_id` becomes `practice`, in which the user has one of the permissions. About no patient."""
+
+    def decorate(view):
+        @wraps(view)
+        def loaded(request: HttpRequest, practice_id: int, **kwargs) -> HttpResponse:
+            practice = Practice.objects.filter(pk=practice_id).first()
+            if not any(access.has_permission(request.user, needed) for needed in permissions):
+                _record(request, Event.REFUSED, view.__name__, practice_id)
+                raise PermissionDenied
+            if not practice or not any(
+                practice_id in access.practices_with(request.user, needed) for needed in permissions
+            ):
+                _record(request, Event.REFUSED, view.__name__, practice_id)
+                raise Http404
+            return view(request, practice=practice, **kwargs)
+
+        loaded.permission = loaded.write_permission = permissions[0]
+        return loaded
+
+    return decorate
+
+
 def with_patient(permission: Permission, *, write: Permission | None = None) -> Callable:
-    """`patient_id` from the url becomes `patient`, of a practice in which the user has the permission.
+    """`patient_id` from the url becomes `patient`, with whom the user has a care relation (`request.care_relation`).
     `write` is what any other method than GET needs, when that is more (in all loaders of this file)."""
 
     def decorate(view):
@@ -52,10 +77,53 @@ def with_patient(permission: Permission, *, write: Permission | None = None) -> 
                 "identity_checked_by",
             )
             patient = patients.filter(pk=patient_id).first()
-            _see(request, needed, patient, "patient", patient_id, patient=patient)
+            _see(request, needed, patient, "patient", patient_id)
             return view(request, patient=patient, **kwargs)
 
         loaded.permission, loaded.write_permission = permission, write or permission
+        return loaded
+
+    return decorate
+
+
+def with_known_patient(permission: Permission, *, in_own_practice: bool) -> Callable:
+    """`patient_id` becomes `patient` for those who have no care relation and come to begin one: what search shows of
+    the patient may be shown, and nothing else. With `in_own_practice` a patient of another practice is a 404."""
+
+    def decorate(view):
+        @wraps(view)
+        def loaded(request: HttpRequest, patient_id: int, **kwargs) -> HttpResponse:
+            _demand(request, permission, "patient", object_id=patient_id)
+            patient = Patient.objects.select_related("practice").filter(pk=patient_id).first()
+            place = patient.practice_id if patient and in_own_practice else None
+            if patient is None or not access.has_permission(request.user, permission, place):
+                _record(request, Event.REFUSED, "patient", patient_id, patient=patient)
+                raise Http404
+            # The name alone, as a search shows it.
+            _record(request, Event.SEARCH, "patient", patient_id, patient=patient)
+            return view(request, patient=patient, **kwargs)
+
+        loaded.permission = loaded.write_permission = permission
+        return loaded
+
+    return decorate
+
+
+def with_emergency(permission: Permission) -> Callable:
+    """`relation_id` becomes `relation`, a use of the emergency procedure: the fact, nothing of the record."""
+
+    def decorate(view):
+        @wraps(view)
+        def loaded(request: HttpRequest, relation_id: int, **kwargs) -> HttpResponse:
+            _demand(request, permission, "emergency", object_id=relation_id)
+            found = CareRelation.objects.emergencies().with_people().filter(pk=relation_id).first()
+            if found is None:
+                _record(request, Event.REFUSED, "emergency", relation_id)
+                raise Http404
+            _record(request, Event.VIEW, "emergency", relation_id, patient=found.patient)
+            return view(request, relation=found, **kwargs)
+
+        loaded.permission = loaded.write_permission = permission
         return loaded
 
     return decorate
@@ -101,7 +169,7 @@ def _load_episode(
     _demand(request, permission, "episode", object_id=episode_id)
     episode = Episode.objects.with_phases().filter(pk=episode_id).first()
     known_part = part if part == "episode" or (episode and _is_phase(episode, part)) else "episode"
-    _see(request, permission, episode, known_part, episode_id, patient=episode and episode.patient)
+    _see(request, permission, episode and episode.patient, known_part, episode_id)
     return episode
 
 
@@ -128,16 +196,17 @@ def _demand(
 def _see(
     request: HttpRequest,
     permission: Permission,
-    found,
+    patient: Patient | None,
     object_type: str,
     object_id: int,
-    *,
-    patient: Patient | None,
 ) -> None:
-    """404 for what isn't there and for what belongs to a practice where the user may not do this."""
-    if found is None or not access.has_permission(request.user, permission, found.practice_id):
+    """404 for what isn't there and for whom the user has no care relation with. With one, the pages can say on which
+    ground they are open (`request.care_relation`)."""
+    relation = relation_with(request.user, patient.pk, permission) if patient else None
+    if relation is None:
         _record(request, Event.REFUSED, object_type, object_id, patient=patient)
         raise Http404
+    request.care_relation = relation
     _record(request, Event.VIEW, object_type, object_id, patient=patient)
 
 

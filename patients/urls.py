@@ -3,7 +3,20 @@
 from django.urls import path, register_converter
 
 from lowback.converters import BigId
-from patients.views import addenda, drafts, episodes, histories, patients, phases, red_flags, search, start
+from patients.views import (
+    addenda,
+    care_relations,
+    caseloads,
+    drafts,
+    emergencies,
+    episodes,
+    histories,
+    patients,
+    phases,
+    red_flags,
+    search,
+    start,
+)
 
 register_converter(BigId, "id")
 
@@ -14,14 +27,26 @@ urlpatterns = [
     path("patients/<id:patient_id>/", patients.card, name="patient"),
     path("patients/<id:patient_id>/edit/", patients.edit, name="patient_edit"),
     path("patients/<id:patient_id>/history/", histories.patient, name="patient_history"),
+    path("patients/<id:patient_id>/relations/", care_relations.index, name="care_relations"),
+    path(
+        "patients/<id:patient_id>/relations/<id:relation_id>/end/",
+        care_relations.end,
+        name="care_relation_end",
+    ),
+    path("patients/<id:patient_id>/substitution/", care_relations.substitute, name="substitution_new"),
+    path("patients/<id:patient_id>/emergency/", care_relations.emergency, name="emergency_new"),
     path("patients/<id:patient_id>/episodes/new/", episodes.new, name="episode_new"),
     path("episodes/<id:episode_id>/", episodes.detail, name="episode"),
     path("episodes/<id:episode_id>/edit/", episodes.edit, name="episode_edit"),
+    path("episodes/<id:episode_id>/referral/", care_relations.referral, name="referral_new"),
     path("episodes/<id:episode_id>/red-flags/", red_flags.decide, name="red_flags"),
     path("episodes/<id:episode_id>/red-flags/add/", red_flags.add, name="red_flag_add"),
     path("episodes/<id:episode_id>/<slug:phase>/", phases.page, name="phase"),
     path("episodes/<id:episode_id>/<slug:phase>/addendum/", addenda.new, name="addendum_new"),
     path("episodes/<id:episode_id>/<slug:phase>/history/", histories.phase, name="phase_history"),
+    path("caseloads/<id:practice_id>/hand-over/", caseloads.hand_over, name="caseload_hand_over"),
+    path("emergencies/", emergencies.index, name="emergencies"),
+    path("emergencies/<id:relation_id>/", emergencies.review, name="emergency_review"),
     path("drafts/keep/", drafts.keep, name="draft_keep"),
     path("drafts/discard/", drafts.discard, name="draft_discard"),
 ]

@@ -93,6 +93,14 @@ def practices_with(user: User, permission: Permission) -> frozenset[int]:
     )
 
 
+def practices_of(user: User, *permissions: Permission) -> list[Practice]:
+    """The practices, each once and by name, in which the staff member has one of these permissions; no query beyond
+    the memberships."""
+    held = [membership for needed in permissions for membership in _granting(user, needed)]
+    found = {membership.practice_id: membership.practice for membership in held if membership.practice_id}
+    return sorted(found.values(), key=lambda practice: practice.name)
+
+
 def roles_of(user: User) -> tuple[str, ...]:
     """The roles the staff member has today, each once, in the order of `Membership.Role`."""
     held = {membership.role for membership in user.current_memberships}

@@ -5,10 +5,20 @@ Noord, another practice. Mira manages Zaandam. Otto is complaints officer, Ada a
 officer of the network. Nico works here without any role.
 """
 
+import uuid
+
 import pytest
 
+from patients.actions.care_relations import use_emergency_procedure
 from practices.models import Membership
-from tests.factories import EpisodeFactory, MembershipFactory, PatientFactory, PracticeFactory, UserFactory
+from tests.factories import (
+    EpisodeFactory,
+    MembershipFactory,
+    PatientFactory,
+    PracticeFactory,
+    UserFactory,
+    substitute,
+)
 
 Role = Membership.Role
 
@@ -80,6 +90,25 @@ def sanne(zaandam, alice):
 def episode(sanne, alice):
     """Sanne's episode of low back pain, led by Alice, nothing written yet."""
     return EpisodeFactory(patient=sanne, lead_therapist=alice)
+
+
+@pytest.fixture
+def colleague(sanne, alice, bob):
+    """Bob, while he substitutes for Alice with Sanne."""
+    substitute(bob, sanne)
+    return bob
+
+
+@pytest.fixture
+def emergency(zaandam, carol):
+    """A use of the emergency procedure by Carol, with another patient of Zaandam; nobody judged it yet."""
+    return use_emergency_procedure(
+        patient=PatientFactory(practice=zaandam),
+        practice_id=carol.current_memberships[0].practice_id,
+        reason="acute klachten of gevaar voor de patiënt: belde in paniek",
+        submission=uuid.uuid4(),
+        by=carol,
+    )
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from patients.actions.care_relations import Origin, lead, relate
 from patients.models import Episode, Exercise, GeneralPractitioner, Insurer, Patient
 from practices.models import Membership, Practice, User
 
@@ -88,6 +89,15 @@ class PatientFactory(DjangoModelFactory):
         patient = model_class(*args, **kwargs)
         patient.make_searchable()
         patient.save()
+        relate(
+            patient=patient,
+            therapist=patient.created_by,
+            practice_id=patient.practice_id,
+            origin=Origin.REGISTRATION,
+            until=timezone.now() + datetime.timedelta(days=30),
+            by=patient.created_by,
+            at=timezone.now(),
+        )
         return patient
 
 
@@ -104,3 +114,23 @@ class EpisodeFactory(DjangoModelFactory):
     submission = factory.LazyFunction(uuid.uuid4)
     created_at = updated_at = factory.LazyFunction(timezone.now)
     created_by = updated_by = factory.SelfAttribute("lead_therapist")
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        episode = super()._create(model_class, *args, **kwargs)
+        lead(episode=episode, by=episode.created_by, at=timezone.now())
+        return episode
+
+
+def substitute(therapist, patient):
+    """This therapist substitutes with the patient for a week."""
+    relate(
+        patient=patient,
+        therapist=therapist,
+        practice_id=patient.practice_id,
+        origin=Origin.SUBSTITUTION,
+        reason="de behandelaar is afwezig",
+        until=timezone.now() + datetime.timedelta(days=7),
+        by=therapist,
+        at=timezone.now(),
+    )

@@ -6,6 +6,7 @@ import uuid
 from django.db import transaction
 from django.utils import timezone
 
+from patients.actions.care_relations import Origin, lead
 from patients.actions.errors import REUSED_SUBMISSION, ActionRefused, StaleVersion
 from patients.actions.log import Event, log
 from patients.models import Episode, Patient
@@ -33,14 +34,18 @@ def start_episode(
     if not created and (episode.patient_id, episode.created_by_id) != (patient.pk, by.pk):
         raise ActionRefused(REUSED_SUBMISSION)
     if created:
+        lead(episode=episode, by=by, at=at)
         log(Event.CREATE, episode, patient=patient, by=by)
     return episode
 
 
 @transaction.atomic
 def change_episode(*, episode: Episode, values: dict, version: int, by: User) -> Episode:
-    """Correct the lead therapist or the referral. Raises `StaleVersion`, and `ActionRefused` when the way of
-    access would change under a signed intake: what had to be asked hangs on it."""
+    """Correct the lead therapist (who takes over the care relation as well) or the referral.
+
+    Raises `StaleVersion`, and `ActionRefused` when the way of access would change under a signed intake: what had to
+    be asked hangs on it.
+    """
     current = Episode.objects.select_for_update(of=("self",)).with_records().get(pk=episode.pk)
     changed = {name for name, value in values.items() if getattr(current, name) != value}
     if not changed:
@@ -52,8 +57,11 @@ def change_episode(*, episode: Episode, values: dict, version: int, by: User) ->
         raise ActionRefused("De intake is ondertekend; de manier van aanmelden kan niet meer veranderen.")
     for name in changed:
         setattr(current, name, values[name])
+    at = timezone.now()
     current.version += 1
-    current.updated_at, current.updated_by = timezone.now(), by
+    current.updated_at, current.updated_by = at, by
     current.save()
+    if "lead_therapist" in changed:
+        lead(episode=current, by=by, at=at, origin=Origin.HANDOVER, reason="andere hoofdbehandelaar")
     log(Event.CHANGE, current, patient=current.patient, by=by)
     return current

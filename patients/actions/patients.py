@@ -3,9 +3,11 @@
 import datetime
 import uuid
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from patients.actions.care_relations import Origin, relate
 from patients.actions.errors import REUSED_SUBMISSION, ActionRefused, StaleVersion
 from patients.actions.log import Event, log
 from patients.models import Patient
@@ -35,6 +37,15 @@ def register_patient(
     if not created and row.created_by_id != by.pk:
         raise ActionRefused(REUSED_SUBMISSION)
     if created:
+        relate(
+            patient=row,
+            therapist=by,
+            practice_id=practice.pk,
+            origin=Origin.REGISTRATION,
+            until=at + datetime.timedelta(days=settings.CARE_RELATION_DAYS),
+            by=by,
+            at=at,
+        )
         log(Event.CREATE, row, patient=row, by=by)
     return row
 

@@ -15,7 +15,7 @@ from patients.actions.episodes import start_episode
 from patients.actions.patients import register_patient
 from patients.actions.phases import save_phase, sign_phase
 from patients.actions.red_flags import decide
-from patients.demo import network, records
+from patients.demo import colleagues, network, records
 from patients.demo.cases import URGENT, case_for
 from patients.demo.cases.base import Case
 from patients.demo.people import People, Person
@@ -82,6 +82,7 @@ def build(*, patients: int, seed: int, progress: bool = False, today: datetime.d
     builder = Builder(seed, today or timezone.localdate())
     for number in tqdm(range(1, patients + 1), desc="patiënten", unit="", disable=not progress or None):
         builder.add_patient(number)
+    colleagues.lend(builder.random, builder.today)
 
 
 class Builder:

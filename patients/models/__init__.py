@@ -4,6 +4,7 @@ named here so that Django finds them."""
 from patients.models.addendum import Addendum
 from patients.models.advice import Advice
 from patients.models.care_partners import GeneralPractitioner, Insurer
+from patients.models.care_relation import CareRelation
 from patients.models.episode import Episode
 from patients.models.exercise import Exercise
 from patients.models.form_draft import FormDraft
@@ -14,6 +15,7 @@ from patients.models.red_flag_finding import RedFlagFinding
 __all__ = [
     "Addendum",
     "Advice",
+    "CareRelation",
     "Episode",
     "Exercise",
     "FormDraft",

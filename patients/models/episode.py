@@ -18,9 +18,6 @@ class EpisodeQuerySet(models.QuerySet):
     def open(self) -> "EpisodeQuerySet":
         return self.filter(closed_at__isnull=True)
 
-    def in_practices(self, practice_ids) -> "EpisodeQuerySet":
-        return self.filter(practice_id__in=practice_ids)
-
     def with_records(self) -> "EpisodeQuerySet":
         """With the patient and every phase record of every track: one query. Enough to decide and to write."""
         return self.select_related("patient", *RECORDS)

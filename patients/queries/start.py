@@ -1,14 +1,20 @@
 """Everything the start page shows, in a fixed number of queries."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
+from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from patients import flow
-from patients.models import Episode
+from patients.models import CareRelation, Episode
+from patients.queries.care_relations import emergencies, grounds
 from patients.queries.drafts import drafts_of
 from patients.queries.red_flags import RedFlagState, red_flag_state
+from practices.access import Permission, has_permission
 from practices.models import User
 
 MOST_EPISODES = 50
@@ -41,18 +47,49 @@ class MyWork:
     patient_ids: set[int]
 
 
-def my_work(user: User, *, practice_ids: frozenset[int]) -> MyWork:
-    """My open episodes, newest first, at most `MOST_EPISODES`: three queries, and one for what I was typing."""
-    found = list(
-        Episode.objects.open()
-        .in_practices(practice_ids)
-        .filter(lead_therapist=user)
-        .with_phases()
-        .prefetch_related("red_flag_decisions", "red_flag_findings")[: MOST_EPISODES + 1]
+def my_work(user: User) -> MyWork:
+    """What waits for this person, after what their roles ask of them. A fixed number of queries."""
+    sections, patient_ids = [], set()
+    if has_permission(user, Permission.REVIEW_ACCESS_LOG):
+        waiting, _ = emergencies()
+        sections.append(_emergency_section(waiting))
+        patient_ids |= {relation.patient_id for relation in waiting}
+    if has_permission(user, Permission.VIEW_RECORD):
+        treating, patients = _treating(user)
+        sections += treating
+        patient_ids |= patients
+    elif typed := _typed_rows(user):
+        sections.append(WorkSection("Nog niet opgeslagen", typed, ""))
+    return MyWork(sections, patient_ids)
+
+
+def _emergency_section(waiting: list[CareRelation]) -> WorkSection:
+    rows = [
+        WorkRow(
+            relation.patient.name,
+            relation.patient.birth_date,
+            f"Gebruikt door {relation.therapist}",
+            reverse("emergency_review", args=[relation.pk]),
+            relation.created_at,
+        )
+        for relation in waiting
+    ]
+    return WorkSection(
+        "Noodprocedures te beoordelen", rows, "Er wacht geen noodprocedure op een oordeel.", is_urgent=True
     )
-    episodes = [(episode, red_flag_state(episode)) for episode in found[:MOST_EPISODES]]
-    undecided = [_decision_row(episode, state) for episode, state in episodes if state.undecided]
-    drafts = [row for episode, _ in episodes for row in _draft_rows(episode)]
+
+
+def _treating(user: User) -> tuple[list[WorkSection], set[int]]:
+    """The open episodes of my patients, newest first: those I lead (at most `MOST_EPISODES`) and those that a
+    substitution, a referral or an emergency opened to me."""
+    relations = grounds(user, Permission.VIEW_RECORD)
+    episodes = _open_episodes(relations)
+    found = list(episodes.filter(lead_therapist=user)[: MOST_EPISODES + 1])
+    led = _with_state(found[:MOST_EPISODES])
+    lent = _with_state(episodes.exclude(lead_therapist=user)[:MOST_EPISODES])
+    both = [*led, *lent]
+    undecided = [_decision_row(episode, state) for episode, state in both if state.undecided]
+    drafts = [row for episode, _ in both for row in _draft_rows(episode)]
     more = (
         f"Dit zijn de {MOST_EPISODES} nieuwste; zoek een oudere op naam."
         if len(found) > MOST_EPISODES
@@ -63,12 +100,28 @@ def my_work(user: User, *, practice_ids: frozenset[int]) -> MyWork:
         WorkSection("Niet ondertekend", [*_typed_rows(user), *drafts], "Alles is ondertekend."),
         WorkSection(
             "Mijn open episodes",
-            [_next_step_row(episode, state) for episode, state in episodes],
+            [_next_step_row(episode, state) for episode, state in led],
             "U hebt geen open episodes. Zoek een patiënt om te beginnen.",
             more=more,
         ),
     ]
-    return MyWork(sections, {episode.patient_id for episode, _ in episodes})
+    if lent:
+        rows = [_lent_row(episode, state, relations[episode.patient_id]) for episode, state in lent]
+        sections.append(WorkSection("Bij mij in waarneming of verwezen", rows, ""))
+    return sections, {episode.patient_id for episode, _ in both}
+
+
+def _open_episodes(relations: Mapping[int, CareRelation]) -> QuerySet[Episode]:
+    return (
+        Episode.objects.open()
+        .filter(patient__in=list(relations))
+        .with_phases()
+        .prefetch_related("red_flag_decisions", "red_flag_findings")
+    )
+
+
+def _with_state(episodes: Iterable[Episode]) -> list[tuple[Episode, RedFlagState]]:
+    return [(episode, red_flag_state(episode)) for episode in episodes]
 
 
 def _row(episode: Episode, text: str, url: str, since) -> WorkRow:
@@ -111,6 +164,15 @@ def _next_step_row(episode: Episode, state: RedFlagState) -> WorkRow:
         )
     verb = "afmaken" if episode.record_of(phase) else "beginnen"
     return _row(episode, f"{phase.title} {verb}", _phase_url(episode, phase), episode.started_on)
+
+
+def _lent_row(episode: Episode, state: RedFlagState, relation: CareRelation) -> WorkRow:
+    """The next step, after why the record is open to me and until when."""
+    step = _next_step_row(episode, state)
+    ground = relation.get_origin_display().capitalize()
+    if relation.until:
+        ground += f" tot {date_format(timezone.localtime(relation.until), 'j F H:i')}"
+    return replace(step, text=f"{ground}: {step.text[:1].lower()}{step.text[1:]}")
 
 
 def _phase_url(episode: Episode, phase) -> str:

@@ -10,6 +10,7 @@ from patients.actions.patients import change_patient, register_patient
 from patients.forms.patients import FIELDS, PatientForm, PracticeForm
 from patients.loaders import log_search, requires, with_patient
 from patients.models import Patient
+from patients.queries.care_relations import ways_in
 from patients.queries.patients import card_sections, patient_episodes, registered_by
 from patients.queries.readable import conflicts_between
 from patients.views.pages import FormPage
@@ -33,8 +34,7 @@ def new(request: HttpRequest) -> HttpResponse:
             return redirect(patient)
     if form.near_matches:
         log_search(request, form.near_matches)
-    mine = practices_with(request.user, Permission.VIEW_PATIENT)
-    near = [(patient, patient.practice_id in mine) for patient in form.near_matches]
+    near = ways_in(request.user, form.near_matches)
     context = {"form": form, "choice": choice, "near_matches": near}
     return page.response("patients/form.html", context, title="Nieuwe patiënt")
 

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_http_methods
 
 from patients.forms.search import SearchForm
 from patients.loaders import log_search, requires
+from patients.queries.care_relations import ways_in
 from patients.queries.search import MOST_RESULTS, search_patients
-from practices.access import Permission, practices_with
+from practices.access import Permission
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -19,7 +20,6 @@ def page(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and form.cleaned_data["q"]:
         found = search_patients(form.cleaned_data["q"], today=timezone.localdate())
         log_search(request, found)
-        mine = practices_with(request.user, Permission.VIEW_PATIENT)
-        context |= {"searched": True, "rows": [(patient, patient.practice_id in mine) for patient in found]}
+        context |= {"searched": True, "rows": ways_in(request.user, found)}
     template = "patients/_search_results.html" if request.htmx else "patients/search.html"
     return render(request, template, context)

@@ -6,12 +6,14 @@ from django.views.decorators.http import require_safe
 
 from patients.loaders import log_list, requires
 from patients.queries.start import my_work
-from practices.access import Permission, practices_with
+from practices.access import Permission, practices_of
 
 
 @require_safe
 @requires(Permission.OPEN_START_PAGE)
 def page(request: HttpRequest) -> HttpResponse:
-    work = my_work(request.user, practice_ids=practices_with(request.user, Permission.VIEW_RECORD))
+    work = my_work(request.user)
     log_list(request, "start", work.patient_ids)
-    return render(request, "patients/start.html", {"sections": work.sections})
+    handed_over = (Permission.HAND_OVER_CASELOAD, Permission.ARRANGE_CASELOADS)
+    context = {"sections": work.sections, "practices": practices_of(request.user, *handed_over)}
+    return render(request, "patients/start.html", context)

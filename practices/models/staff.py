@@ -13,6 +13,14 @@ from practices import identifiers
 
 
 class UserManager(BaseUserManager):
+    def qualified_for_chronic_pain(self, on: datetime.date) -> models.QuerySet["User"]:
+        """Who may log in and holds the qualification on that day; see `User.is_qualified_for_chronic_pain`."""
+        return self.filter(
+            Q(chronic_pain_until__isnull=True) | Q(chronic_pain_until__gte=on),
+            is_active=True,
+            chronic_pain_from__lte=on,
+        )
+
     def create_user(self, email: str, *, password: str | None = None, **fields) -> "User":
         """A staff member; without a password they set one by the mail of "wachtwoord vergeten"."""
         user = self.model(email=self.normalize_email(email).lower(), **fields)

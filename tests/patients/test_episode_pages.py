@@ -82,9 +82,9 @@ def test_the_same_start_twice_is_one_episode(alice, sanne, login):
     assert Episode.objects.count() == 1
 
 
-def test_a_stale_correction_shows_both(alice, bob, episode, login):
+def test_a_stale_correction_shows_both(alice, colleague, episode, login):
     address = reverse("episode_edit", args=[episode.pk])
-    login(bob).post(address, form(bob, help_request="Van Bob", version=1))
+    login(colleague).post(address, form(colleague, help_request="Van Bob", version=1))
 
     response = login(alice).post(address, form(alice, help_request="Van Alice", version=1))
 
@@ -103,9 +103,9 @@ def test_the_way_of_access_is_fixed_once_the_intake_is_signed(alice, episode, lo
     assert list(response.context["form"].errors) == ["access_mode"]
 
 
-def test_a_conflict_names_who_saved_in_between(alice, bob, episode, login):
+def test_a_conflict_names_who_saved_in_between(alice, colleague, episode, login):
     address = reverse("episode_edit", args=[episode.pk])
-    login(bob).post(address, form(bob, help_request="Van Bob", version=1))
+    login(colleague).post(address, form(colleague, help_request="Van Bob", version=1))
 
     page = login(alice).post(address, form(alice, help_request="Van Alice", version=1)).content.decode()
 
@@ -155,8 +155,8 @@ def many(zaandam, alice):
             save(episode, "intake", alice, changes={"flag_fever": "yes"})
 
 
-# What every page costs: session, user, memberships, and the line in the access log.
-@pytest.mark.parametrize(("page", "queries"), [("start", 8), ("episode", 7), ("patient", 6), ("phase", 9)])
+# What every page costs: session, user, memberships, the care relation, and the line in the access log.
+@pytest.mark.parametrize(("page", "queries"), [("start", 10), ("episode", 8), ("patient", 7), ("phase", 10)])
 def test_a_page_costs_the_same_with_few_and_with_many_rows(
     page, queries, alice, sanne, episode, login, request, django_assert_num_queries
 ):
@@ -191,7 +191,7 @@ def test_the_plan_costs_the_same_with_one_and_with_thirty_exercises(
     row = {"sets": 3, "repetitions": 10}
     save(episode, "plan", alice, rows={"exercises": [{"exercise": exercises[0]} | row]})
     client.get(address)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(address)
     save(
         episode,
@@ -199,5 +199,5 @@ def test_the_plan_costs_the_same_with_one_and_with_thirty_exercises(
         alice,
         rows={"exercises": [{"exercise": exercise} | row for exercise in exercises[:30]]},
     )
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(address)

@@ -50,13 +50,13 @@ def history_page(client, episode, key="plan"):
     return client.get(reverse("phase_history", args=[episode.pk, key]))
 
 
-def test_a_changed_goal_shows_what_it_was_and_became(alice, bob, episode, login):
+def test_a_changed_goal_shows_what_it_was_and_became(alice, colleague, episode, login):
     client = login(alice)
     client.post(
         reverse("phase", args=[episode.pk, "plan"]), form_data(PLAN, rows={"goals": [goal("Fietsen")]})
     )
     data = form_data(PLAN, rows={"goals": [goal("Zwemmen")]}, version=1)
-    login(bob).post(reverse("phase", args=[episode.pk, "plan"]), data)
+    login(colleague).post(reverse("phase", args=[episode.pk, "plan"]), data)
 
     response = history_page(client, episode)
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from patients.models import Patient
 from practices.models import AccessLogLine
-from tests.factories import MembershipFactory, PatientFactory
+from tests.factories import MembershipFactory, PatientFactory, substitute
 
 NEW = "/patients/new/"
 
@@ -199,6 +199,8 @@ def jan(alice, login):
 
 
 def test_correcting_a_typing_error_keeps_the_old_value(jan, alice, bob, login):
+    substitute(bob, jan)
+
     assert edit(login(bob), jan, surname="Bergh").status_code == 302
 
     jan.refresh_from_db()
@@ -219,6 +221,8 @@ def test_a_corrected_name_is_found_and_the_old_one_is_not(jan, alice, login):
 
 
 def test_a_stale_correction_shows_both(jan, alice, bob, login):
+    substitute(bob, jan)
+
     edit(login(bob), jan, city="Wormerveer")
 
     response = edit(login(alice), jan, city="Krommenie")

@@ -183,16 +183,16 @@ def test_the_history_page_shows_what_was_and_what_became(alice, bob, episode, lo
     assert "Bob" in page
 
 
-def test_an_addendum_stands_under_the_signed_record(alice, bob, episode, login):
+def test_an_addendum_stands_under_the_signed_record(alice, colleague, episode, login):
     sign(episode, "intake", alice)
     data = {"reason": "Vergeten te noemen", "text": "Rookt.", "submission": uuid.uuid4()}
-    client = login(bob)
+    client = login(colleague)
     address = reverse("addendum_new", args=[episode.pk, "intake"])
 
     responses = [client.post(address, data), client.post(address, data)]
 
     assert [response.status_code for response in responses] == [302, 302]
-    assert Addendum.objects.get().added_by == bob
+    assert Addendum.objects.get().added_by == colleague
     assert "Vergeten te noemen" in client.get(url(episode)).content.decode()
 
 

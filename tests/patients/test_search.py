@@ -5,6 +5,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from patients.models import Patient
 from patients.queries.search import near_matches, parse, parse_birth_date, search_patients
 from practices.models import AccessLogLine
 from tests.factories import PatientFactory
@@ -115,14 +116,34 @@ def test_a_search_is_logged_for_every_patient_shown_or_once_when_nobody_was_foun
     assert [line.patient_id is not None for line in lines] == [False, True]
 
 
-def test_search_shows_a_patient_of_another_practice_without_a_link(people, carol, login):
+def ways_shown(client):
+    """Per name found: which way into the record the results offer."""
+    rows = client.post(reverse("patient_search"), {"q": "vries"}).context["rows"]
+    return {row.way for row in rows if row.patient.surname == "Vries"}
+
+
+def test_search_offers_the_card_to_whoever_treats_the_patient(people, alice, login):
+    client = login(alice)
+
+    assert ways_shown(client) == {"open"}
+    page = client.post(reverse("patient_search"), {"q": "vries"}).content.decode()
+    assert f'href="{Patient.objects.get(surname="Vries").get_absolute_url()}"' in page
+
+
+def test_search_offers_a_colleague_of_the_practice_to_substitute(people, bob, login):
+    assert ways_shown(login(bob)) == {"substitution"}
+
+
+def test_search_leaves_another_practice_the_emergency_procedure_alone(people, carol, login):
     page = login(carol).post(reverse("patient_search"), {"q": "vries"}).content.decode()
 
     assert "de Vries" in page
-    assert "andere praktijk" in page
-    assert "/patients/" not in page.split('id="gevonden"')[1].split("patient_new")[0].replace(
-        "/patients/new/", ""
-    )
+    assert "Noodprocedure" in page
+    assert Patient.objects.get(surname="Vries").get_absolute_url() + '"' not in page
+
+
+def test_search_offers_no_way_in_to_the_privacy_officer(people, priya, login):
+    assert ways_shown(login(priya)) == {""}
 
 
 def test_the_search_box_is_the_one_of_the_form(alice, login):
@@ -163,8 +184,8 @@ def test_search_makes_the_same_number_of_queries_for_one_and_for_many(
     client = login(alice)
     PatientFactory.create_batch(2, practice=zaandam, by=alice, surname="Bakker")
     client.post(reverse("patient_search"), {"q": "bakker"})
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.post(reverse("patient_search"), {"q": "bakker"})
     PatientFactory.create_batch(30, practice=zaandam, by=alice, surname="Bakker")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.post(reverse("patient_search"), {"q": "bakker"})
