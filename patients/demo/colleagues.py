@@ -4,7 +4,11 @@ import datetime
 import random
 import uuid
 
-from patients.actions.care_relations import refer, start_substitution, use_emergency_procedure
+from django.conf import settings
+from django.utils import timezone
+
+from patients.actions.care_relations import Origin, refer, relate, start_substitution
+from patients.actions.log import Event, log
 from patients.models import Episode
 from patients.queries.care_relations import specialists_besides
 from practices.access import Permission, practices_with
@@ -58,13 +62,20 @@ def _refer(episode: Episode, chance: random.Random, today: datetime.date) -> Non
 def _break_the_glass(episode: Episode, chance: random.Random) -> None:
     strangers = _therapists().exclude(memberships__practice=episode.practice)
     by = chance.choice(list(strangers))
-    use_emergency_procedure(
+    now = timezone.now()
+    # Not by the action: it would send mail.
+    relation = relate(
         patient=episode.patient,
+        therapist=by,
         practice_id=min(practices_with(by, Permission.USE_EMERGENCY_PROCEDURE)),
+        origin=Origin.EMERGENCY,
+        until=now + datetime.timedelta(hours=settings.EMERGENCY_HOURS),
         reason=EMERGENCY,
         submission=_number(chance),
         by=by,
+        at=now,
     )
+    log(Event.EMERGENCY, relation, patient=episode.patient, by=by)
 
 
 def _therapists():

@@ -186,6 +186,16 @@ class CareRelation(models.Model):
         return self.origin == self.Origin.EMERGENCY
 
     @property
+    def end_in_words(self) -> str:
+        """ "t/m 24-11-2026" for whole days, "tot 24-11-2026 21:31" within a day; "" without a planned end."""
+        if self.until is None:
+            return ""
+        until = timezone.localtime(self.until)
+        if until.time() == datetime.time():
+            return f"t/m {until - datetime.timedelta(days=1):%d-%m-%Y}"
+        return f"tot {until:%d-%m-%Y %H:%M}"
+
+    @property
     def is_temporary(self) -> bool:
         """Its end was planned at its start: the pages show it."""
         return self.origin in {self.Origin.SUBSTITUTION, self.Origin.EMERGENCY}

@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from patients import flow
 from patients.models import CareRelation, Episode
@@ -170,9 +168,9 @@ def _lent_row(episode: Episode, state: RedFlagState, relation: CareRelation) -> 
     """The next step, after why the record is open to me and until when."""
     step = _next_step_row(episode, state)
     ground = relation.get_origin_display().capitalize()
-    if relation.until:
-        ground += f" tot {date_format(timezone.localtime(relation.until), 'j F H:i')}"
-    return replace(step, text=f"{ground}: {step.text[:1].lower()}{step.text[1:]}")
+    return replace(
+        step, text=f"{ground} {relation.end_in_words}".strip() + f": {step.text[:1].lower()}{step.text[1:]}"
+    )
 
 
 def _phase_url(episode: Episode, phase) -> str:

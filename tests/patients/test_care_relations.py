@@ -387,7 +387,7 @@ def test_a_caseload_is_lent_for_a_holiday(alice, bob, zaandam, sanne, episode, l
     episode.refresh_from_db()
     assert episode.lead_therapist == alice
     assert opens(login(alice), sanne)
-    assert "Waarneming tot" in login(bob).get(reverse("start")).content.decode()
+    assert "Waarneming t/m" in login(bob).get(reverse("start")).content.decode()
 
 
 def test_handing_over_twice_with_one_form_does_it_once(alice, bob, zaandam, episode):
