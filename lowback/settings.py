@@ -260,3 +260,5 @@ CARE_RELATION_DAYS = int(os.environ.get("CARE_RELATION_DAYS", "30"))
 SUBSTITUTION_MOST_DAYS = 42
 # Hours of access by the emergency procedure (law-and-security 3.4).
 EMERGENCY_HOURS = 4
+# Years a record is kept after its last change (art. 7:454 lid 3 BW; law-and-security 2.1).
+RETENTION_YEARS = 20

@@ -10,9 +10,9 @@ from functools import wraps
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
-from patients.models import CareRelation, Episode, Patient
+from patients.models import CareRelation, Episode, Patient, PrivacyRequest
 from patients.phases.base import Phase
-from patients.queries.care_relations import relation_with
+from patients.queries.care_relations import known_to, relation_with
 from patients.tracks import phase_of
 from practices import access, audit
 from practices.access import Permission
@@ -68,15 +68,7 @@ def with_patient(permission: Permission, *, write: Permission | None = None) -> 
         def loaded(request: HttpRequest, patient_id: int, **kwargs) -> HttpResponse:
             needed = _needed(request, permission, write)
             _demand(request, needed, "patient", object_id=patient_id)
-            patients = Patient.objects.select_related(
-                "practice",
-                "insurer",
-                "general_practitioner",
-                "created_by",
-                "updated_by",
-                "identity_checked_by",
-            )
-            patient = patients.filter(pk=patient_id).first()
+            patient = Patient.objects.with_card().filter(pk=patient_id).first()
             _see(request, needed, patient, "patient", patient_id)
             return view(request, patient=patient, **kwargs)
 
@@ -86,7 +78,24 @@ def with_patient(permission: Permission, *, write: Permission | None = None) -> 
     return decorate
 
 
-def with_known_patient(permission: Permission, *, in_own_practice: bool) -> Callable:
+def with_export(permission: Permission) -> Callable:
+    """`patient_id` becomes `patient`, for a page that hands out the record: the log says so."""
+
+    def decorate(view):
+        @wraps(view)
+        def loaded(request: HttpRequest, patient_id: int, **kwargs) -> HttpResponse:
+            _demand(request, permission, "patient", object_id=patient_id)
+            patient = Patient.objects.with_card().filter(pk=patient_id).first()
+            _see(request, permission, patient, "patient", patient_id, event=Event.EXPORT)
+            return view(request, patient=patient, **kwargs)
+
+        loaded.permission = loaded.write_permission = permission
+        return loaded
+
+    return decorate
+
+
+def with_known_patient(permission: Permission, *, in_own_practice: bool = False) -> Callable:
     """`patient_id` becomes `patient` for those who have no care relation and come to begin one: what search shows of
     the patient may be shown, and nothing else. With `in_own_practice` a patient of another practice is a 404."""
 
@@ -94,7 +103,8 @@ def with_known_patient(permission: Permission, *, in_own_practice: bool) -> Call
         @wraps(view)
         def loaded(request: HttpRequest, patient_id: int, **kwargs) -> HttpResponse:
             _demand(request, permission, "patient", object_id=patient_id)
-            patient = Patient.objects.select_related("practice").filter(pk=patient_id).first()
+            known = known_to(request.user).select_related("practice")
+            patient = known.filter(pk=patient_id).first()
             place = patient.practice_id if patient and in_own_practice else None
             if patient is None or not access.has_permission(request.user, permission, place):
                 _record(request, Event.REFUSED, "patient", patient_id, patient=patient)
@@ -122,6 +132,27 @@ def with_emergency(permission: Permission) -> Callable:
                 raise Http404
             _record(request, Event.VIEW, "emergency", relation_id, patient=found.patient)
             return view(request, relation=found, **kwargs)
+
+        loaded.permission = loaded.write_permission = permission
+        return loaded
+
+    return decorate
+
+
+def with_privacy_request(permission: Permission) -> Callable:
+    """`request_id` becomes `privacy_request`: what was asked, nothing of the record."""
+
+    def decorate(view):
+        @wraps(view)
+        def loaded(request: HttpRequest, request_id: int, **kwargs) -> HttpResponse:
+            _demand(request, permission, "privacy_request", object_id=request_id)
+            requests = PrivacyRequest.objects.select_related("patient__practice", "practice", "handled_by")
+            found = requests.filter(pk=request_id).first()
+            if found is None:
+                _record(request, Event.REFUSED, "privacy_request", request_id)
+                raise Http404
+            _record(request, Event.VIEW, "privacy_request", request_id, patient=found.patient)
+            return view(request, privacy_request=found, **kwargs)
 
         loaded.permission = loaded.write_permission = permission
         return loaded
@@ -199,6 +230,7 @@ def _see(
     patient: Patient | None,
     object_type: str,
     object_id: int,
+    event: Event = Event.VIEW,
 ) -> None:
     """404 for what isn't there and for whom the user has no care relation with. With one, the pages can say on which
     ground they are open (`request.care_relation`)."""
@@ -207,7 +239,7 @@ def _see(
         _record(request, Event.REFUSED, object_type, object_id, patient=patient)
         raise Http404
     request.care_relation = relation
-    _record(request, Event.VIEW, object_type, object_id, patient=patient)
+    _record(request, event, object_type, object_id, patient=patient)
 
 
 def _record(

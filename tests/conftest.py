@@ -8,8 +8,10 @@ officer of the network. Nico works here without any role.
 import uuid
 
 import pytest
+from django.utils import timezone
 
 from patients.actions.care_relations import use_emergency_procedure
+from patients.actions.privacy import begin_hold, register_request
 from practices.models import Membership
 from tests.factories import (
     EpisodeFactory,
@@ -109,6 +111,25 @@ def emergency(zaandam, carol):
         submission=uuid.uuid4(),
         by=carol,
     )
+
+
+@pytest.fixture
+def asked(sanne, priya):
+    """Sanne asked to destroy her record; nobody answered yet."""
+    values = {
+        "kind": "destruction",
+        "received_on": timezone.localdate(),
+        "asked_by": "de patiënt zelf",
+        "identity_checked": True,
+        "text": "Graag alles vernietigen.",
+    }
+    return register_request(patient=sanne, values=values, submission=uuid.uuid4(), by=priya)
+
+
+@pytest.fixture
+def hold(sanne, priya):
+    """Nothing of Sanne's may be destroyed."""
+    return begin_hold(patient=sanne, kind="legal", reason="procedure bij de geschillencommissie", by=priya)
 
 
 @pytest.fixture

@@ -8,7 +8,10 @@ from patients.models.care_relation import CareRelation
 from patients.models.episode import Episode
 from patients.models.exercise import Exercise
 from patients.models.form_draft import FormDraft
+from patients.models.hold import Hold
 from patients.models.patient import Patient
+from patients.models.patient_statement import PatientStatement
+from patients.models.privacy_request import Destruction, PrivacyRequest
 from patients.models.red_flag_decision import RedFlagDecision
 from patients.models.red_flag_finding import RedFlagFinding
 
@@ -16,12 +19,16 @@ __all__ = [
     "Addendum",
     "Advice",
     "CareRelation",
+    "Destruction",
     "Episode",
     "Exercise",
     "FormDraft",
     "GeneralPractitioner",
+    "Hold",
     "Insurer",
     "Patient",
+    "PatientStatement",
+    "PrivacyRequest",
     "RedFlagDecision",
     "RedFlagFinding",
 ]

@@ -14,10 +14,23 @@ from phonenumber_field.modelfields import PhoneNumberField
 
 from patients import names
 from patients.masking import masked
+from patients.models.hold import Hold
 from practices import identifiers
 
 # A number of six digits or more can't be confused with a house number or a year.
 BEFORE_FIRST_NUMBER = 100_000
+
+
+class PatientQuerySet(models.QuerySet):
+    def unrestricted(self) -> "PatientQuerySet":
+        """Without those whose data are restricted (AVG art. 18): only the privacy officer comes across these."""
+        return self.exclude(pk__in=Hold.objects.restrictions().values("patient"))
+
+    def with_card(self) -> "PatientQuerySet":
+        """With everything the card names: one query."""
+        return self.select_related(
+            "practice", "insurer", "general_practitioner", "created_by", "updated_by", "identity_checked_by"
+        )
 
 
 @pghistory.track(exclude=["number", "search_text", "search_vector"])
@@ -169,6 +182,8 @@ class Patient(models.Model):
         output_field=SearchVectorField(),
         db_persist=True,
     )
+
+    objects = PatientQuerySet.as_manager()
 
     class Meta:
         verbose_name = "patiënt"

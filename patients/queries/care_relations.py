@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from patients.models import CareRelation, Patient
+from patients.models import CareRelation, Hold, Patient
 from practices.access import Permission, has_permission, practices_with
 from practices.models import Membership, Practice, User
 
@@ -20,10 +20,19 @@ _RANK = tuple(origin.value for origin in CareRelation.Origin)
 
 
 def current_relations(user: User, permission: Permission) -> QuerySet[CareRelation]:
-    """The user's care relations of this moment in which they have the permission."""
-    return CareRelation.objects.current().filter(
+    """The user's care relations of this moment in which they have the permission. While a patient's data are
+    restricted there are none."""
+    held = CareRelation.objects.current().filter(
         therapist=user, practice__in=practices_with(user, permission)
     )
+    return held.exclude(patient__in=Hold.objects.restrictions().values("patient"))
+
+
+def known_to(user: User) -> QuerySet[Patient]:
+    """The patients whose name the user may come across. Restricted ones are known to their handler alone (AVG 18)."""
+    if has_permission(user, Permission.HANDLE_PRIVACY_REQUESTS):
+        return Patient.objects.all()
+    return Patient.objects.unrestricted()
 
 
 def relation_with(user: User, patient_id: int, permission: Permission) -> CareRelation | None:
@@ -90,7 +99,7 @@ class Found:
     """A patient in a list of search results, and the way into the record that is open to this user."""
 
     patient: Patient
-    way: str  # open, substitution, emergency, or "" for whoever treats nobody
+    way: str  # open, substitution, emergency, privacy, or "" for whoever has no business with patients
 
     @property
     def is_open(self) -> bool:
@@ -102,6 +111,8 @@ def ways_in(user: User, patients: Sequence[Patient]) -> list[Found]:
     procedure is left."""
     opened = open_among(user, patients)
     substitutable = practices_with(user, Permission.START_SUBSTITUTION)
+    if has_permission(user, Permission.HANDLE_PRIVACY_REQUESTS):
+        return [Found(patient, "privacy") for patient in patients]
     last_resort = "emergency" if has_permission(user, Permission.USE_EMERGENCY_PROCEDURE) else ""
 
     def way(patient: Patient) -> str:

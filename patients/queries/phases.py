@@ -49,8 +49,8 @@ def locked_page(episode: Episode, phase: Phase) -> dict[str, object]:
     addenda = Addendum.objects.filter(episode=episode, phase=phase.key).select_related("added_by")
     return _shared(episode, phase) | {
         "is_locked": True,
-        "sections": _sections(phase, record),
-        "row_tables": _row_tables(phase, record),
+        "sections": sections_of(phase, record),
+        "row_tables": tables_of(phase, record),
         "addenda": list(addenda),
         "addendum_url": reverse("addendum_new", args=[episode.pk, phase.key]),
     }
@@ -72,7 +72,8 @@ def _shared(episode: Episode, phase: Phase) -> dict[str, object]:
     }
 
 
-def _sections(phase: Phase, record: PhaseRecord) -> list[tuple[str, list[tuple[str, str]]]]:
+def sections_of(phase: Phase, record: PhaseRecord) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Per section the filled-in fields as a person reads them: (label, value)."""
     sections = []
     for fieldset in phase.fieldsets:
         lines = [
@@ -85,7 +86,8 @@ def _sections(phase: Phase, record: PhaseRecord) -> list[tuple[str, list[tuple[s
     return sections
 
 
-def _row_tables(phase: Phase, record: PhaseRecord) -> list[tuple[str, list[str], list[list[str]]]]:
+def tables_of(phase: Phase, record: PhaseRecord) -> list[tuple[str, list[str], list[list[str]]]]:
+    """Per list of rows: its title, the headings and the cells."""
     return [
         (
             row_set.title,

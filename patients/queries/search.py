@@ -107,17 +107,18 @@ def _split_off_date(text: str, *, today: datetime.date) -> tuple[str, datetime.d
     return text, None
 
 
-def search_patients(text: str, *, today: datetime.date) -> list[Patient]:
-    """At most `MOST_RESULTS` patients of the whole network: enough to recognise somebody, nothing clinical."""
+def search_patients(text: str, *, today: datetime.date, among: QuerySet[Patient]) -> list[Patient]:
+    """At most `MOST_RESULTS` of these patients (`care_relations.known_to`): enough to recognise somebody, nothing
+    clinical."""
     terms = parse(text, today=today)
     if terms.is_empty:
         return []
-    return list(_matching(terms).select_related("practice")[:MOST_RESULTS])
+    return list(_matching(terms, among).select_related("practice")[:MOST_RESULTS])
 
 
-def _matching(terms: SearchTerms) -> QuerySet[Patient]:
+def _matching(terms: SearchTerms, among: QuerySet[Patient]) -> QuerySet[Patient]:
     if terms.words:
-        found = Patient.objects.filter(search_vector=_prefixes(terms.words))
+        found = among.filter(search_vector=_prefixes(terms.words))
         if terms.birth_date:
             found = found.filter(birth_date=terms.birth_date)
         return found.order_by("surname", "initials", "pk")
@@ -128,7 +129,7 @@ def _matching(terms: SearchTerms) -> QuerySet[Patient]:
         wanted |= Q(number=terms.number)
     if terms.bsn:
         wanted |= Q(bsn=terms.bsn)
-    return Patient.objects.filter(wanted).order_by("surname", "initials", "pk")
+    return among.filter(wanted).order_by("surname", "initials", "pk")
 
 
 def _prefixes(words: tuple[str, ...]) -> SearchQuery:
@@ -163,4 +164,9 @@ def near_matches(*, values: dict) -> list[Patient]:
         default=Value(2),
         output_field=IntegerField(),
     )
-    return list(Patient.objects.filter(same).select_related("practice").order_by(rank, "surname", "pk")[:10])
+    return list(
+        Patient.objects.unrestricted()
+        .filter(same)
+        .select_related("practice")
+        .order_by(rank, "surname", "pk")[:10]
+    )

@@ -58,7 +58,12 @@ def _register(page: FormPage, choice: PracticeForm, form: PatientForm) -> Patien
 @require_safe
 @with_patient(Permission.VIEW_PATIENT)
 def card(request: HttpRequest, patient: Patient) -> HttpResponse:
-    context = {"patient": patient, "episodes": patient_episodes(patient), "sections": card_sections(patient)}
+    context = {
+        "patient": patient,
+        "episodes": patient_episodes(patient),
+        "sections": card_sections(patient),
+        "statements": patient.statements.select_related("added_by"),
+    }
     return render(request, "patients/card.html", context)
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from patients.forms.search import SearchForm
 from patients.loaders import log_search, requires
-from patients.queries.care_relations import ways_in
+from patients.queries.care_relations import known_to, ways_in
 from patients.queries.search import MOST_RESULTS, search_patients
 from practices.access import Permission
 
@@ -18,7 +18,9 @@ def page(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.POST or None)
     context = {"form": form, "most": MOST_RESULTS}
     if form.is_valid() and form.cleaned_data["q"]:
-        found = search_patients(form.cleaned_data["q"], today=timezone.localdate())
+        found = search_patients(
+            form.cleaned_data["q"], today=timezone.localdate(), among=known_to(request.user)
+        )
         log_search(request, found)
         context |= {"searched": True, "rows": ways_in(request.user, found)}
     template = "patients/_search_results.html" if request.htmx else "patients/search.html"

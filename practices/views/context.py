@@ -22,6 +22,14 @@ class Page:
         return has_permission(self.user, Permission.SEARCH_PATIENTS)
 
     @property
+    def may_handle_requests(self) -> bool:
+        return has_permission(self.user, Permission.HANDLE_PRIVACY_REQUESTS)
+
+    @property
+    def may_review_log(self) -> bool:
+        return has_permission(self.user, Permission.REVIEW_ACCESS_LOG)
+
+    @property
     def may_open_admin(self) -> bool:
         return has_permission(self.user, Permission.MANAGE_NETWORK) or has_permission(
             self.user, Permission.MANAGE_LIBRARY

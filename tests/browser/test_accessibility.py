@@ -115,6 +115,34 @@ def test_an_immediate_alarm(logged_in, alice, episode):
         check(page, address)
 
 
+def test_pages_of_care_relations(logged_in, alice, bob, sanne, episode, zaandam):
+    page = logged_in(alice)
+    check(page, reverse("care_relations", args=[sanne.pk]))
+    check(page, reverse("referral_new", args=[episode.pk]))
+    check(page, reverse("statement_new", args=[sanne.pk]))
+    check(page, reverse("caseload_hand_over", args=[zaandam.pk]))
+
+
+def test_ways_into_a_closed_record(logged_in, bob, sanne):
+    page = logged_in(bob)
+    for name in ("substitution_new", "emergency_new"):
+        check(page, reverse(name, args=[sanne.pk]))
+        with page.expect_navigation():
+            page.locator("main .action-bar button").click()
+        assert violations(page) == [], name
+
+
+def test_pages_of_the_privacy_officer(logged_in, priya, sanne, emergency, asked, hold):
+    page = logged_in(priya)
+    for name in ("start", "emergencies", "privacy_requests"):
+        check(page, reverse(name))
+    check(page, reverse("emergency_review", args=[emergency.pk]))
+    for name in ("privacy_request", "privacy_request_extend"):
+        check(page, reverse(name, args=[asked.pk]))
+    for name in ("patient_privacy", "privacy_request_new", "hold_new"):
+        check(page, reverse(name, args=[sanne.pk]))
+
+
 def test_the_admin(logged_in, ada):
     page = logged_in(ada)
     addresses = [

@@ -14,6 +14,10 @@ TODAY = datetime.date(2026, 11, 23)
 BORN = datetime.date(1975, 3, 12)
 
 
+def found(typed):
+    return search_patients(typed, today=TODAY, among=Patient.objects.all())
+
+
 @pytest.mark.parametrize(
     "typed",
     [
@@ -94,18 +98,18 @@ def people(zaandam, noord, alice):
     ],
 )
 def test_a_patient_is_found(people, typed, surname):
-    assert [patient.surname for patient in search_patients(typed, today=TODAY)] == [surname]
+    assert [patient.surname for patient in found(typed)] == [surname]
 
 
 def test_a_patient_is_found_by_number(people):
-    patient = search_patients("celik", today=TODAY)[0]
+    patient = found("celik")[0]
 
-    assert search_patients(str(patient.number), today=TODAY) == [patient]
+    assert found(str(patient.number)) == [patient]
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "'; drop table", "& | ! :*", "%", "\x00", "vries 31-02-1975"])
 def test_odd_searches_find_nobody(people, typed):
-    assert search_patients(typed, today=TODAY) == []
+    assert found(typed) == []
 
 
 def test_a_search_is_logged_for_every_patient_shown_or_once_when_nobody_was_found(people, alice, login):
@@ -142,8 +146,14 @@ def test_search_leaves_another_practice_the_emergency_procedure_alone(people, ca
     assert Patient.objects.get(surname="Vries").get_absolute_url() + '"' not in page
 
 
-def test_search_offers_no_way_in_to_the_privacy_officer(people, priya, login):
-    assert ways_shown(login(priya)) == {""}
+def test_search_leads_the_privacy_officer_to_requests_and_never_to_the_record(people, priya, login):
+    client = login(priya)
+
+    assert ways_shown(client) == {"privacy"}
+    page = client.post(reverse("patient_search"), {"q": "vries"}).content.decode()
+    patient = Patient.objects.get(surname="Vries")
+    assert reverse("patient_privacy", args=[patient.pk]) in page
+    assert f'href="{patient.get_absolute_url()}"' not in page
 
 
 def test_the_search_box_is_the_one_of_the_form(alice, login):
@@ -159,11 +169,11 @@ def test_the_search_box_is_the_one_of_the_form(alice, login):
 def test_near_matches_put_the_same_bsn_first(people, zaandam, alice):
     like = PatientFactory(practice=zaandam, by=alice, surname="Fries", birth_date=BORN, initials="S.")
 
-    found = near_matches(
+    matches = near_matches(
         values={"surname": "de Vries", "initials": "S.", "birth_date": BORN, "bsn": "999990019"}
     )
 
-    assert [patient.surname for patient in found] == ["Vries", like.surname]
+    assert [patient.surname for patient in matches] == ["Vries", like.surname]
 
 
 def test_somebody_else_with_the_same_surname_is_no_near_match(people):

@@ -63,13 +63,15 @@ def people(request):
 
 
 @pytest.fixture
-def address(sanne, episode, emergency):
+def address(sanne, episode, emergency, asked, hold):
     """The address of each url name about Sanne of Zaandam; a name's arguments are read from its pattern."""
     arguments = {
         "patient_id": sanne.pk,
         "episode_id": episode.pk,
         "phase": "intake",
         "practice_id": sanne.practice_id,
+        "request_id": asked.pk,
+        "hold_id": hold.pk,
     }
     relations = {"emergency_review": emergency.pk, "care_relation_end": sanne.care_relations.last().pk}
 

@@ -1,0 +1,154 @@
+"""The whole record of one patient as a person reads it: the copy (afschrift) a patient may ask for."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from patients.models import Addendum, Episode, Patient
+from patients.phases.base import Phase
+from patients.queries.patients import card_sections
+from patients.queries.phases import sections_of, tables_of
+from patients.queries.readable import NOTHING, label, readable
+
+Line = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Table:
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    lines: tuple[Line, ...] = ()
+    tables: tuple[Table, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """The card, an episode, or what the patient added."""
+
+    title: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class RecordReport:
+    practice: str
+    practice_address: str
+    patient: str
+    born: str
+    number: int
+    made_on: str
+    chapters: tuple[Chapter, ...]
+
+
+def record_report(patient: Patient) -> RecordReport:
+    """Signed and unsigned, addenda under what they add to; BSN and document number masked as on the screen."""
+    episodes = patient.episodes.with_phases().prefetch_related(
+        "addenda__added_by", "red_flag_decisions__decided_by", "red_flag_findings__found_by"
+    )
+    chapters = [
+        Chapter("Gegevens", tuple(Section(title, tuple(lines)) for title, lines in card_sections(patient)))
+    ]
+    chapters += [_episode(episode) for episode in episodes]
+    statements = patient.statements.select_related("added_by")
+    if statements:
+        chapters.append(
+            Chapter(
+                "Verklaringen van de patiënt",
+                tuple(
+                    Section(each.about, (("Ontvangen op", _day(each.received_on)), ("Verklaring", each.text)))
+                    for each in statements
+                ),
+            )
+        )
+    return RecordReport(
+        practice=patient.practice.name,
+        practice_address=patient.practice.address,
+        patient=patient.name,
+        born=_day(patient.birth_date),
+        number=patient.number,
+        made_on=_moment(timezone.now()),
+        chapters=tuple(chapters),
+    )
+
+
+def _episode(episode: Episode) -> Chapter:
+    sections = [_registration(episode)]
+    for phase in episode.phases:
+        if episode.record_of(phase):
+            sections += _phase(episode, phase)
+    sections += _red_flags(episode)
+    return Chapter(f"Episode, aangemeld {_day(episode.started_on)}", tuple(sections))
+
+
+def _registration(episode: Episode) -> Section:
+    names = ("lead_therapist", "access_mode", "referrer", "referrer_name", "referral_date", "referral_reason")
+    names += ("help_request", "closed_at", "closed_by")
+    lines = ((label(Episode, name), readable(Episode, name, getattr(episode, name))) for name in names)
+    return Section("Aanmelding", tuple(line for line in lines if line[1] != NOTHING))
+
+
+def _phase(episode: Episode, phase: Phase) -> Iterator[Section]:
+    record = episode.record_of(phase)
+    signed = (
+        f"Ondertekend op {_moment(record.signed_at)} door {record.signed_by}"
+        if record.is_signed
+        else "Concept"
+    )
+    yield Section(phase.title, note=f"{signed}.")
+    for title, lines in sections_of(phase, record):
+        yield Section(f"{phase.title}: {title}", tuple(lines))
+    tables = tuple(
+        Table(title, tuple(headings), tuple(map(tuple, rows)))
+        for title, headings, rows in tables_of(phase, record)
+        if rows
+    )
+    if tables:
+        yield Section(f"{phase.title}: lijsten", tables=tables)
+    for addendum in episode.addenda.all():
+        if addendum.phase == phase.key:
+            yield _addendum(phase, addendum)
+
+
+def _addendum(phase: Phase, addendum: Addendum) -> Section:
+    return Section(
+        f"{phase.title}: aanvulling",
+        (("Reden", addendum.reason), ("Aanvulling", addendum.text)),
+        note=f"{_moment(addendum.added_at)} door {addendum.added_by}.",
+    )
+
+
+def _red_flags(episode: Episode) -> Iterator[Section]:
+    for finding in episode.red_flag_findings.all():
+        yield Section(
+            "Rode vlag, later gevonden",
+            ((finding.text, finding.observation),),
+            note=f"{_moment(finding.found_at)} door {finding.found_by}.",
+        )
+    for decision in episode.red_flag_decisions.all():
+        yield Section(
+            "Besluit over rode vlaggen",
+            (
+                ("Waarover", "; ".join(decision.flag_texts)),
+                ("Wat is er gedaan", f"{decision.get_action_display()}: {decision.contacted}"),
+                ("Afspraak of uitkomst", decision.outcome),
+                ("Behandeling mag doorgaan", "ja" if decision.continue_care else "nee"),
+            ),
+            note=f"{_moment(decision.decided_at)} door {decision.decided_by}.",
+        )
+
+
+def _day(day: datetime.date) -> str:
+    return f"{day:%d-%m-%Y}"
+
+
+def _moment(moment: datetime.datetime) -> str:
+    return f"{timezone.localtime(moment):%d-%m-%Y %H:%M}"

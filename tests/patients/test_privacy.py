@@ -1,0 +1,292 @@
+"""What patients may ask: a copy, a statement, a restriction, destruction; and what may be refused."""
+
+import json
+import shutil
+import subprocess
+import uuid
+
+import pytest
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.utils import ProgrammingError
+from django.urls import reverse
+from django.utils import timezone
+
+from patients.actions.destruction import destroy_record
+from patients.actions.drafts import keep_draft
+from patients.actions.errors import ActionRefused
+from patients.actions.privacy import answer_request, begin_hold, end_hold
+from patients.draft_tokens import DraftToken
+from patients.models import Destruction, Episode, Patient, PatientStatement, PrivacyRequest
+from practices.models import AccessLogLine
+from tests.factories import EpisodeFactory, PatientFactory
+from tests.records import save, sign
+
+TEXT = "Zeldzame woorden over mijn rug"
+
+
+def answer(request, by, outcome="granted", **changes):
+    values = {"outcome": outcome, "ground": "", "explanation": "", "identity_checked": True} | changes
+    return answer_request(request=request, values=values, version=request.version, by=by)
+
+
+@pytest.fixture
+def written(alice, episode, bob):
+    """Sanne's episode with a signed intake, a draft examination, scratch paper, and a second episode."""
+    sign(episode, "intake", alice, complaint=TEXT)
+    save(episode, "examination", alice)
+    token = DraftToken.now(alice.pk, reverse("phase", args=[episode.pk, "analysis"]), "Analyse")
+    keep_draft(token=token, data={"diagnosis": [TEXT]})
+    EpisodeFactory(patient=episode.patient, lead_therapist=alice, help_request=TEXT)
+    return episode
+
+
+# --- Copies -----------------------------------------------------------------------------------------------
+
+
+def test_the_json_holds_every_table_of_the_record_and_the_log(alice, sanne, written, login):
+    response = login(alice).get(reverse("record_json", args=[sanne.pk]))
+
+    data = json.loads(response.content)
+    assert response["Content-Disposition"] == 'attachment; filename="afschrift-dossier.json"'
+    assert {"patients.Patient", "patients.Episode", "patients.Intake", "patients.CareRelation"} <= set(
+        data["tables"]
+    )
+    assert len(data["tables"]["patients.Episode"]) == 2
+    assert data["tables"]["patients.Intake"][0]["complaint"] == TEXT
+    assert "export" in {line["event"] for line in data["access_log"]}
+
+
+def test_the_json_holds_nothing_of_another_patient(alice, bob, zaandam, sanne, written, login):
+    other = PatientFactory(practice=zaandam, by=bob, surname="Anders")
+    EpisodeFactory(patient=other, lead_therapist=bob)
+
+    data = json.loads(login(alice).get(reverse("record_json", args=[sanne.pk])).content)
+
+    assert {row["id"] for row in data["tables"]["patients.Patient"]} == {sanne.pk}
+    assert {row["patient"] for row in data["tables"]["patients.Episode"]} == {sanne.pk}
+
+
+def pdf_text(pdf, tmp_path):
+    """The text of the PDF, as the reader of another program sees it."""
+    if not shutil.which("pdftotext"):
+        return pdf.decode("latin-1")
+    path = tmp_path / "copy.pdf"
+    path.write_bytes(pdf)
+    found = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True)
+    return " ".join(found.stdout.decode().split())
+
+
+def test_the_pdf_is_tagged_and_logged_as_an_export(alice, sanne, written, login):
+    response = login(alice).get(reverse("record_pdf", args=[sanne.pk]))
+
+    assert response["Content-Type"] == "application/pdf"
+    assert response.content.startswith(b"%PDF-1.7")
+    assert b"pdfuaid" in response.content
+    assert str(sanne.number) not in response["Content-Disposition"]
+    assert AccessLogLine.objects.filter(event="export", patient_id=sanne.pk, user=alice).count() == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#panic() $x$ *vet* _schuin_ = kop",
+        "<script>alert(1)</script>",
+        "\x07\x1b[31m\u202e",
+        "x" * 2000,
+        "😀 rug 漢字",
+        "שלום",
+        "tab\there\r\nregel",
+        '"#sys.inputs.data"',
+    ],
+)
+def test_no_text_stops_the_pdf_or_runs_in_it(text, alice, sanne, episode, login):
+    Episode.objects.filter(pk=episode.pk).update(help_request=text)
+
+    response = login(alice).get(reverse("record_pdf", args=[sanne.pk]))
+
+    assert response.status_code == 200
+    assert response.content.startswith(b"%PDF")
+
+
+def test_a_copy_is_not_handed_out_without_a_care_relation(bob, carol, sanne, login):
+    for person in (bob, carol):
+        assert login(person).get(reverse("record_json", args=[sanne.pk])).status_code == 404
+
+    assert AccessLogLine.objects.filter(event="refused", patient_id=sanne.pk).count() == 2
+
+
+# --- The patient's own words ------------------------------------------------------------------------------
+
+
+def test_a_statement_stands_on_the_card_once_and_for_ever(alice, sanne, login):
+    data = {
+        "about": "de diagnose",
+        "received_on": timezone.localdate().isoformat(),
+        "text": TEXT,
+        "submission": uuid.uuid4(),
+    }
+    client = login(alice)
+    for _ in range(2):
+        client.post(reverse("statement_new", args=[sanne.pk]), data)
+
+    assert TEXT in client.get(sanne.get_absolute_url()).content.decode()
+    statement = PatientStatement.objects.get()
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        PatientStatement.objects.filter(pk=statement.pk).update(text="anders")
+
+
+# --- Restriction ------------------------------------------------------------------------------------------
+
+
+def test_a_restricted_patient_is_seen_by_the_privacy_officer_alone(
+    alice, bob, carol, priya, sanne, episode, login
+):
+    begin_hold(patient=sanne, kind="restriction", reason="juistheid wordt betwist", by=priya)
+
+    def sees(person):
+        page = login(person).post(reverse("patient_search"), {"q": "vries"}).content.decode()
+        return "de Vries" in page
+
+    assert [sees(person) for person in (alice, bob, carol, priya)] == [False, False, False, True]
+    assert login(alice).get(episode.get_absolute_url()).status_code == 404
+    assert "Vries" not in login(alice).get(reverse("start")).content.decode()
+    assert login(bob).get(reverse("substitution_new", args=[sanne.pk])).status_code == 404
+    assert login(carol).get(reverse("emergency_new", args=[sanne.pk])).status_code == 404
+
+
+def test_the_end_of_a_restriction_brings_the_record_back(alice, priya, sanne, login):
+    hold = begin_hold(patient=sanne, kind="restriction", reason="juistheid wordt betwist", by=priya)
+
+    end_hold(hold=hold, by=priya)
+
+    assert login(alice).get(sanne.get_absolute_url()).status_code == 200
+
+
+# --- Answering --------------------------------------------------------------------------------------------
+
+
+def test_a_refusal_needs_a_ground_and_words(priya, asked, login):
+    response = login(priya).post(
+        reverse("privacy_request", args=[asked.pk]), {"outcome": "refused", "version": asked.version}
+    )
+
+    assert response.status_code == 422
+    assert {"ground", "explanation"} <= set(response.context["form"].errors)
+
+
+def test_nothing_is_granted_to_whoever_did_not_show_who_they_are(priya, asked):
+    PrivacyRequest.objects.filter(pk=asked.pk).update(identity_checked=False)
+
+    with pytest.raises(ActionRefused, match="identiteit"):
+        answer(asked, priya, identity_checked=False)
+
+
+def test_a_stale_answer_is_refused(priya, asked, login):
+    data = {"outcome": "withdrawn", "version": asked.version + 1}
+
+    response = login(priya).post(reverse("privacy_request", args=[asked.pk]), data)
+
+    assert response.status_code == 422
+    asked.refresh_from_db()
+    assert asked.handled_at is None
+
+
+def test_an_answer_is_final(priya, asked):
+    answer(asked, priya, outcome="withdrawn")
+
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        PrivacyRequest.objects.filter(pk=asked.pk).update(explanation="toch niet")
+
+
+def test_more_time_is_asked_once_and_with_a_reason(priya, asked, login):
+    address = reverse("privacy_request_extend", args=[asked.pk])
+    due = asked.due_on
+    login(priya).post(address, {"reason": "veel verzoeken tegelijk", "version": asked.version})
+    asked.refresh_from_db()
+
+    assert asked.due_on > due
+    again = login(priya).post(address, {"reason": "nog meer", "version": asked.version})
+    assert "vaker mag niet" in again.content.decode()
+
+
+# --- Destruction ------------------------------------------------------------------------------------------
+
+
+def rows_that_mention(text):
+    """The tables (history and drafts included) in which some row holds this text."""
+    found = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT count(*) FROM "{table}" AS t WHERE t::text LIKE %s', [f"%{text}%"])
+            if cursor.fetchone()[0]:
+                found.append(table)
+    return found
+
+
+def test_destruction_leaves_no_word_and_proof_without_content(priya, sanne, written, asked, capsys):
+    assert {"patients_intake", "patients_intakeevent", "patients_formdraft"} <= set(rows_that_mention(TEXT))
+    number = sanne.number
+    answer(asked, priya)
+
+    call_command("destroy_records")
+
+    assert rows_that_mention(TEXT) == []
+    assert rows_that_mention("Vries") == []
+    proof = Destruction.objects.get()
+    assert proof.rows["patients.Episode"] == 2
+    assert proof.request.patient_number == number
+    assert proof.request.patient_id is None
+    assert AccessLogLine.objects.filter(event="destroy", patient_id=sanne.pk).count() == 1
+
+
+def test_destruction_touches_nobody_else(alice, zaandam, priya, sanne, written, asked):
+    other = PatientFactory(practice=zaandam, by=alice, surname="Anders")
+    EpisodeFactory(patient=other, lead_therapist=alice)
+    answer(asked, priya)
+
+    call_command("destroy_records")
+
+    assert list(Patient.objects.all()) == [other]
+    assert other.care_relations.count() == 2
+
+
+def test_a_legal_hold_stops_destruction_also_after_it_was_granted(priya, sanne, written, asked, capsys):
+    answer(asked, priya)
+    begin_hold(patient=sanne, kind="legal", reason="claim", by=priya)
+
+    call_command("destroy_records")
+
+    assert Patient.objects.filter(pk=sanne.pk).exists()
+    assert not Destruction.objects.exists()
+    assert "bewaarplicht" in capsys.readouterr().err
+
+
+def test_a_legal_hold_forbids_granting(priya, sanne, asked, hold):
+    with pytest.raises(ActionRefused, match="bewaarplicht"):
+        answer(asked, priya)
+
+
+def test_what_was_refused_is_not_destroyed(priya, sanne, asked):
+    answer(asked, priya, outcome="refused", ground="procedure", explanation="er loopt een klacht")
+
+    with pytest.raises(ActionRefused):
+        destroy_record(request=asked)
+
+    assert Patient.objects.filter(pk=sanne.pk).exists()
+
+
+def test_a_record_is_destroyed_once(priya, sanne, written, asked):
+    answer(asked, priya)
+    destroy_record(request=asked)
+
+    with pytest.raises(ActionRefused):
+        destroy_record(request=asked)
+
+
+def test_the_page_says_until_when_the_record_is_kept(priya, sanne, written, login):
+    page = login(priya).get(reverse("patient_privacy", args=[sanne.pk]))
+
+    today = timezone.localdate()
+    assert page.context["retained_until"].year == today.year + 20
+    assert TEXT not in page.content.decode()
