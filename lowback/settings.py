@@ -4,12 +4,17 @@ everything for one machine and shows the demo accounts; the web server never ass
 
 import os
 import secrets
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
+from cryptography.fernet import Fernet
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from lowback import database
+from lowback.encryption import is_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -36,15 +41,18 @@ def flag(name: str, default: bool) -> bool:
     return default
 
 
-def demo_secret_key() -> str:
-    """A key of this checkout's own, kept in var/ so that sessions survive a restart."""
-    path = BASE_DIR / "var" / "secret_key"
+def demo_key(name: str, make: Callable[[], str]) -> str:
+    """A key of this checkout's own, kept in var/ so that sessions and encrypted fields survive a restart. Written
+    aside first: a process that starts at the same moment never reads half a key."""
+    path = BASE_DIR / "var" / name
     path.parent.mkdir(exist_ok=True)
-    try:
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as handle:
-            handle.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
+    if not path.exists():
+        handle, own = tempfile.mkstemp(dir=path.parent, prefix=f"{name}.")
+        with os.fdopen(handle, "w") as file:
+            file.write(make())
+        with suppress(FileExistsError):
+            os.link(own, path)
+        os.unlink(own)
     return path.read_text()
 
 
@@ -54,7 +62,7 @@ DEBUG = False
 SECRET_KEY = from_environment(
     "SECRET_KEY",
     "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(50))'",
-    demo=demo_secret_key() if DEMO else None,
+    demo=demo_key("secret_key", lambda: secrets.token_urlsafe(50)) if DEMO else None,
 )
 ALLOWED_HOSTS = [
     host.strip()
@@ -82,6 +90,8 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
     "django_htmx",
@@ -102,9 +112,11 @@ MIDDLEWARE = [
     "practices.middleware.Workstation",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "patients.middleware.KeepTypedText",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "practices.middleware.SessionLimits",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "patients.middleware.KeepTypedText",
+    "practices.middleware.LoginRequired",
+    "practices.middleware.SecondFactorRequired",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -152,6 +164,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "practices.passwords.NoWordsOfTheTrade"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
@@ -164,6 +177,20 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Kernpraktijken: "
+# Failed logins: ten a minute from one address, five in five minutes for one account from one address (the adapter
+# makes the key); then a pause. A stranger elsewhere locks nobody out.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds in which the password needs not be shown again
+# A second factor for everybody, on every road (law-and-security 3.4). A demonstration may do without, and says so.
+REQUIRE_SECOND_FACTOR = flag("REQUIRE_SECOND_FACTOR", default=not DEMO)
+MFA_ADAPTER = "practices.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = (
+    1  # periods of 30 seconds that a telephone's clock may be off; each code still works once
+)
+MFA_TOTP_ISSUER = "Kernpraktijken"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the administrator makes the accounts; there is nothing to verify
 # Headers of a proxy are only believed when somebody says that there is one.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "0"))
 
@@ -179,10 +206,27 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 # Shared by all web processes, so that allauth's limits on log-in attempts count them together.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_AGE = 10 * 60 * 60  # seconds; law-and-security 3.4: 10 hours at the most
+# Minutes without a request, and hours in all, after which one logs in again (law-and-security 3.4; ASVS 7.3).
+IDLE_MINUTES = int(os.environ.get("IDLE_MINUTES", "15"))
+SESSION_HOURS = int(os.environ.get("SESSION_HOURS", "10"))
+SESSION_COOKIE_AGE = SESSION_HOURS * 3600
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO  # a browser allows passkeys without TLS on localhost only
 CSRF_FAILURE_VIEW = "patients.views.drafts.csrf_failure"
+
+# --- Keys of what is encrypted in the database ---------------------------------------------------------------
+FIELD_ENCRYPTION_KEYS = [
+    key.strip()
+    for key in from_environment(
+        "FIELD_ENCRYPTION_KEYS",
+        "Fernet keys, newest first, separated by commas. Make one with: python -c "
+        "'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())'",
+        demo=demo_key("encryption_key", lambda: Fernet.generate_key().decode()) if DEMO else None,
+    ).split(",")
+]
+if not all(map(is_key, FIELD_ENCRYPTION_KEYS)):
+    raise ImproperlyConfigured("FIELD_ENCRYPTION_KEYS holds something that is no Fernet key.")
 
 # --- Transport and headers -------------------------------------------------------------------------------
 HTTPS = flag("HTTPS", default=not DEMO)

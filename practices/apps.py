@@ -12,3 +12,4 @@ class PracticesConfig(AppConfig):
     def ready(self) -> None:
         # Ours alone: Django's autodiscovery would load the admin pages of every library as well.
         import_module("practices.admin")
+        import_module("practices.signals")

@@ -45,7 +45,7 @@ RIGHTS = {
     "draft_discard": ("405 405 405 405 405 405 405 405", "400 400 400 400 400 400 400 403"),
 }
 
-# Pages of the login itself: they show nobody's data. Who may open the admin is tested apart.
+# Pages of the login and of one's own account: they show nobody else's data. Who may open the admin is tested apart.
 OPEN_TO_ALL = frozenset(
     {
         "healthz",
@@ -60,5 +60,19 @@ OPEN_TO_ALL = frozenset(
         "account_reset_password_done",
         "account_reset_password_from_key",
         "account_reset_password_from_key_done",
+        "usersessions_list",
+        "mfa_index",
+        "mfa_authenticate",
+        "mfa_reauthenticate",
+        "mfa_activate_totp",
+        "mfa_deactivate_totp",
+        "mfa_view_recovery_codes",
+        "mfa_generate_recovery_codes",
+        "mfa_download_recovery_codes",
+        "mfa_list_webauthn",
+        "mfa_add_webauthn",
+        "mfa_reauthenticate_webauthn",
+        "mfa_remove_webauthn",
+        "mfa_edit_webauthn",
     }
 )

@@ -62,15 +62,19 @@ class RightsAdmin(ManagedAdmin):
     def save_model(self, request: HttpRequest, obj, form, change: bool) -> None:
         super().save_model(request, obj, form, change)
         if form.changed_data or not change:
-            log_change(request, obj, is_new=not change)
+            log_change(request, obj)
 
 
-def log_change(request: HttpRequest, obj, *, is_new: bool) -> None:
+def log_change(request: HttpRequest, obj) -> None:
     """Django's admin saves in one transaction: when this line can't be written, nothing changes."""
+    log_rights(request, obj, obj._meta.model_name)
+
+
+def log_rights(request: HttpRequest, obj, object_type: str) -> None:
     audit.record(
-        audit.Event.CREATE if is_new else audit.Event.CHANGE,
+        audit.Event.RIGHTS,
         user=request.user,
-        object_type=obj._meta.model_name,
+        object_type=object_type,
         object_id=obj.pk,
         practice_id=getattr(obj, "practice_id", None),
     )

@@ -4,12 +4,14 @@ from allauth.account.models import EmailAddress
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db.models import Prefetch
+from django.db import transaction
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from practices import second_factor
 from practices.admin.history import Version, versions_of
-from practices.admin.rights import RightsAdmin, RightsMixin, log_change
+from practices.admin.rights import RightsAdmin, RightsMixin, log_change, log_rights
 from practices.admin.site import site
 from practices.models import Membership, User
 
@@ -73,6 +75,7 @@ class UserAdmin(RightsAdmin):
     list_filter = ["is_active", "memberships__role", "memberships__practice"]
     search_fields = ["name", "email", "big_number", "agb_code"]
     readonly_fields = ["last_login"]
+    actions = ["reset_second_factor", "end_sessions"]
     fieldsets = [
         (None, {"fields": ["name", "email", "is_active", "last_login"]}),
         ("Beroep", {"fields": ["big_number", "agb_code"]}),
@@ -98,6 +101,8 @@ class UserAdmin(RightsAdmin):
         if not change:
             obj.set_unusable_password()
         super().save_model(request, obj, form, change)
+        if change and {"email", "is_active"} & set(form.changed_data):
+            obj.end_sessions()
         if change and "email" in form.changed_data:
             # allauth also accepts the addresses in its own table: the old one must not open the account.
             EmailAddress.objects.filter(user=obj).delete()
@@ -111,9 +116,27 @@ class UserAdmin(RightsAdmin):
     def save_formset(self, request: HttpRequest, form, formset, change: bool) -> None:
         super().save_formset(request, form, formset, change)
         for membership in formset.new_objects:
-            log_change(request, membership, is_new=True)
+            log_change(request, membership)
         for membership, _ in formset.changed_objects:
-            log_change(request, membership, is_new=False)
+            log_change(request, membership)
+
+    @admin.action(description="Tweede factor wissen (verloren; identiteit is gecontroleerd)")
+    def reset_second_factor(self, request: HttpRequest, users: QuerySet[User]) -> None:
+        """At the next login they enrol a new one. Nobody resets their own."""
+        with transaction.atomic():
+            for user in users.exclude(pk=request.user.pk):
+                second_factor.forget(user)
+                user.end_sessions()
+                log_rights(request, user, "second_factor")
+                messages.success(request, f"{user.name} stelt bij het inloggen een nieuwe tweede factor in.")
+
+    @admin.action(description="Uitloggen op alle apparaten")
+    def end_sessions(self, request: HttpRequest, users: QuerySet[User]) -> None:
+        with transaction.atomic():
+            for user in users.exclude(pk=request.user.pk):
+                user.end_sessions()
+                log_rights(request, user, "session")
+                messages.success(request, f"{user.name} is op alle apparaten uitgelogd.")
 
     def get_versions(self, obj: User) -> list[Version]:
         """The member's own data and every role together: what could this person do, since when, by whom?"""

@@ -1,15 +1,21 @@
 """Staff members and what they are in which practice."""
 
 import datetime
+import secrets
 
 import pghistory
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 
 from practices import identifiers
+
+
+def new_seed() -> str:
+    return secrets.token_hex(16)
 
 
 class UserManager(BaseUserManager):
@@ -29,7 +35,7 @@ class UserManager(BaseUserManager):
         return user
 
 
-@pghistory.track(exclude=["password", "last_login"])
+@pghistory.track(exclude=["password", "last_login", "session_seed"])
 class User(AbstractBaseUser):
     """A staff member (medewerker). What they may do follows from their memberships alone: there is no
     superuser, and Django's own permission tables are not used."""
@@ -45,6 +51,8 @@ class User(AbstractBaseUser):
     chronic_pain_from = models.DateField("bevoegd chronische pijn vanaf", null=True, blank=True)
     chronic_pain_until = models.DateField("bevoegd chronische pijn tot en met", null=True, blank=True)
     is_active = models.BooleanField("mag inloggen", default=True)
+    # Part of the key of every session of this person: another seed, and all of them are over.
+    session_seed = models.CharField(max_length=32, default=new_seed, editable=False)
 
     USERNAME_FIELD = EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
@@ -76,6 +84,16 @@ class User(AbstractBaseUser):
     def is_staff(self) -> bool:
         """Asked by libraries that know Django's admin; our own admin site asks practices.access."""
         return False
+
+    def end_sessions(self) -> None:
+        """All sessions of this person are over at their next request."""
+        self.session_seed = new_seed()
+        self.save(update_fields=["session_seed"])
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Django's hangs on the password alone; ours on the seed as well."""
+        parts = f"{self.password}|{self.session_seed}"
+        return salted_hmac("practices.session", parts, secret=secret, algorithm="sha256").hexdigest()
 
     @cached_property
     def current_memberships(self) -> tuple["Membership", ...]:

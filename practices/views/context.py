@@ -18,6 +18,10 @@ class Page:
         return settings.DEMO
 
     @property
+    def needs_second_factor(self) -> bool:
+        return settings.REQUIRE_SECOND_FACTOR
+
+    @property
     def may_search(self) -> bool:
         return has_permission(self.user, Permission.SEARCH_PATIENTS)
 

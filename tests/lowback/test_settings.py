@@ -5,11 +5,13 @@ import subprocess
 import sys
 
 import pytest
+from cryptography.fernet import Fernet
 
 COMPLETE = {
     "SECRET_KEY": "x" * 60,
     "ALLOWED_HOSTS": "kern.example",
     "DATABASE_URL": "postgres://app@127.0.0.1:1/kern",
+    "FIELD_ENCRYPTION_KEYS": Fernet.generate_key().decode(),
 }
 
 

@@ -107,7 +107,7 @@ def test_new_account_has_no_password_and_an_address_in_lower_case(login, ada, za
 def test_new_account_and_its_roles_are_in_the_access_log(login, ada, zaandam):
     row = {"role": "therapist", "practice": zaandam.pk, "from_date": "2026-01-01", "until": ""}
     login(ada).post(address(User, "add"), user_form(memberships=[row]))
-    lines = AccessLogLine.objects.filter(event=Event.CREATE).order_by("pk")
+    lines = AccessLogLine.objects.filter(event=Event.RIGHTS).order_by("pk")
     assert [line.object_type for line in lines] == ["user", "membership"]
     assert lines[1].practice_id == zaandam.pk
     assert {line.user for line in lines} == {ada}
@@ -119,7 +119,7 @@ def test_ending_a_role_is_logged_and_kept_in_the_history(login, ada, bob):
     login(ada).post(url, {"from_date": "2020-01-01", "until": "2026-02-01"})
     held.refresh_from_db()
     assert held.until == datetime.date(2026, 2, 1)
-    assert AccessLogLine.objects.get(event=Event.CHANGE).object_id == held.pk
+    assert AccessLogLine.objects.get(event=Event.RIGHTS).object_id == held.pk
     newest = versions_of(held)[0]
     assert (newest.by, newest.changes[0].label, newest.changes[0].before) == ("Ada", "tot en met", "–")
 
