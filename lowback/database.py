@@ -172,10 +172,12 @@ class Embedded:
         )
 
     def _make_role_and_database(self) -> None:
-        # CREATEDB is for the tests' databases. Not a superuser: what the application can't do here,
-        # it can't do in production either.
+        # CREATEDB and CREATEROLE are for the tests: databases of their own, and the restricted role of production. Not
+        # a superuser: what the application can't do here, it can't do in production either.
+        self._unless_exists(f"SELECT 1 FROM pg_roles WHERE rolname = '{ROLE}'", f"CREATE ROLE {ROLE} LOGIN")
         self._unless_exists(
-            f"SELECT 1 FROM pg_roles WHERE rolname = '{ROLE}'", f"CREATE ROLE {ROLE} LOGIN CREATEDB"
+            f"SELECT 1 FROM pg_roles WHERE rolname = '{ROLE}' AND rolcreaterole AND rolcreatedb",
+            f"ALTER ROLE {ROLE} CREATEDB CREATEROLE",
         )
         self._unless_exists(
             f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'",

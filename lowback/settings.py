@@ -225,6 +225,12 @@ FIELD_ENCRYPTION_KEYS = [
         demo=demo_key("encryption_key", lambda: Fernet.generate_key().decode()) if DEMO else None,
     ).split(",")
 ]
+# With this key the access log is sealed. Keep it (and the seals' numbers that cron mails) away from the database.
+ACCESS_LOG_KEY = from_environment(
+    "ACCESS_LOG_KEY",
+    "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(50))'",
+    demo=demo_key("access_log_key", lambda: secrets.token_urlsafe(50)) if DEMO else None,
+)
 if not all(map(is_key, FIELD_ENCRYPTION_KEYS)):
     raise ImproperlyConfigured("FIELD_ENCRYPTION_KEYS holds something that is no Fernet key.")
 

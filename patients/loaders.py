@@ -239,6 +239,7 @@ def _see(
         _record(request, Event.REFUSED, object_type, object_id, patient=patient)
         raise Http404
     request.care_relation = relation
+    audit.on_ground(relation.origin)
     _record(request, event, object_type, object_id, patient=patient)
 
 

@@ -11,6 +11,8 @@ from practices.models import AccessLogLine, User
 Event = AccessLogLine.Event
 # Who acts knows a person, not a request; where that person sits is known here alone. None: a command, no browser.
 _workstation: ContextVar[str | None] = ContextVar("workstation", default=None)
+# On which care relation the request goes about a patient; the loader finds out, everything after it is logged with it.
+_ground: ContextVar[str] = ContextVar("ground", default="")
 
 
 def record(
@@ -33,6 +35,7 @@ def record(
             object_type=object_type,
             object_id=object_id,
             network_address=_workstation.get(),
+            ground=_ground.get() if patient_id else "",
         )
         for patient_id in (list(patient_ids) or [None])
     )
@@ -41,8 +44,14 @@ def record(
 @contextmanager
 def at_workstation(address: str | None) -> Iterator[None]:
     """Lines written within come from this network address (practices.middleware sets it per request)."""
-    token = _workstation.set(address)
+    workstation, ground = _workstation.set(address), _ground.set("")
     try:
         yield
     finally:
-        _workstation.reset(token)
+        _workstation.reset(workstation)
+        _ground.reset(ground)
+
+
+def on_ground(origin: str) -> None:
+    """From here on, until the request ends, what is logged about a patient was done on this care relation."""
+    _ground.set(origin)
