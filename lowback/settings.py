@@ -225,6 +225,14 @@ FIELD_ENCRYPTION_KEYS = [
         demo=demo_key("encryption_key", lambda: Fernet.generate_key().decode()) if DEMO else None,
     ).split(",")
 ]
+# With this key a BSN is found again without being readable. A new one means `rotate_encryption_keys` before searching.
+BLIND_INDEX_KEY = from_environment(
+    "BLIND_INDEX_KEY",
+    "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(50))'",
+    demo=demo_key("blind_index_key", lambda: secrets.token_urlsafe(50)) if DEMO else None,
+)
+if len(BLIND_INDEX_KEY) < 32:
+    raise ImproperlyConfigured("BLIND_INDEX_KEY is too short: at least 32 characters.")
 # With this key the access log is sealed. Keep it (and the seals' numbers that cron mails) away from the database.
 ACCESS_LOG_KEY = from_environment(
     "ACCESS_LOG_KEY",

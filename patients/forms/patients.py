@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from lowback.encryption import blind_index
 from lowback.forms import WarningsMixin, page_helper
 from patients.forms.fields import formfield
 from patients.models import GeneralPractitioner, Insurer, Patient
@@ -159,7 +160,7 @@ class PatientForm(WarningsMixin, forms.ModelForm):
     def _bsn_is_taken(self, bsn: str) -> bool:
         # Django leaves this constraint to us: the practice isn't a field of the form.
         return (
-            Patient.objects.filter(practice=self.instance.practice, bsn=bsn)
+            Patient.objects.filter(practice=self.instance.practice, bsn_index=blind_index(bsn))
             .exclude(pk=self.instance.pk)
             .exists()
         )

@@ -1,11 +1,14 @@
 """What somebody typed into a form and has not saved yet: raw, per author and page, possibly invalid.
 
 It is the author's own scratch paper, not part of the record: nobody else sees it, and it goes when the form is
-saved or discarded (the empty row stays, to refuse what arrives late).
+saved or discarded (the empty row stays, to refuse what arrives late). It is encrypted as a whole: the draft of a
+registration holds a BSN.
 """
 
 from django.conf import settings
 from django.db import models
+
+from lowback.fields import EncryptedJSONField
 
 
 class FormDraft(models.Model):
@@ -14,7 +17,7 @@ class FormDraft(models.Model):
     )
     page = models.CharField("pagina", max_length=120, help_text="Het adres van de pagina.")
     title = models.CharField("wat het is", max_length=120)
-    data = models.JSONField("wat er getypt is")
+    data = EncryptedJSONField("wat er getypt is")
     saved_at = models.DateTimeField("bewaard op")
     # A form made before this moment was saved or discarded since; what its tab still sends comes too late.
     ended_at = models.DateTimeField("afgedaan op", null=True)

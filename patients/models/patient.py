@@ -7,11 +7,15 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, TextField
+from django.db.models.functions import Cast
+from django.db.models.lookups import Exact, StartsWith
 from django.urls import reverse
 from django.utils import timezone
 from phonenumber_field.modelfields import PhoneNumberField
 
+from lowback.encryption import TOKEN_START
+from lowback.fields import BlindIndexField, EncryptedCharField
 from patients import names
 from patients.masking import masked
 from patients.models.hold import Hold
@@ -33,7 +37,12 @@ class PatientQuerySet(models.QuerySet):
         )
 
 
-@pghistory.track(exclude=["number", "search_text", "search_vector"])
+def _is_token(name: str) -> Q:
+    """Of the column as the database knows it."""
+    return Q(StartsWith(Cast(name, TextField()), TOKEN_START))
+
+
+@pghistory.track(exclude=["number", "bsn_index", "search_text", "search_vector"])
 class Patient(models.Model):
     class Sex(models.TextChoices):
         FEMALE = "female", "vrouw"
@@ -91,14 +100,17 @@ class Patient(models.Model):
     birth_date = models.DateField("geboortedatum")
     sex = models.CharField("geslacht", max_length=6, choices=Sex.choices)
 
-    bsn = models.CharField("BSN", max_length=9, null=True, blank=True, validators=[identifiers.validate_bsn])  # noqa: DJ001 (unique per practice, so empty must be null)
+    bsn = EncryptedCharField(
+        "BSN", max_length=9, null=True, blank=True, validators=[identifiers.validate_bsn]
+    )
+    bsn_index = BlindIndexField("zoeksleutel van het BSN", source="bsn")
     bsn_missing_reason = models.CharField(
         "reden dat het BSN ontbreekt", max_length=12, blank=True, choices=BsnMissing.choices
     )
     identity_document = models.CharField(
         "identiteitsbewijs", max_length=16, blank=True, choices=IdentityDocument.choices
     )
-    identity_number = models.CharField("nummer van het identiteitsbewijs", max_length=20, blank=True)
+    identity_number = EncryptedCharField("nummer van het identiteitsbewijs", max_length=20, blank=True)
     identity_checked_at = models.DateTimeField("identiteit gecontroleerd op", null=True, editable=False)
     identity_checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -192,12 +204,12 @@ class Patient(models.Model):
         indexes = [
             GinIndex(fields=["search_vector"], name="patient_names"),
             models.Index(fields=["birth_date", "surname"], name="patient_birth_dates"),
-            models.Index(fields=["bsn"], name="patient_bsn", condition=Q(bsn__isnull=False)),
+            models.Index(fields=["bsn_index"], name="patient_bsn", condition=Q(bsn_index__isnull=False)),
             models.Index(fields=["postcode", "house_number"], name="patient_addresses"),
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["practice", "bsn"],
+                fields=["practice", "bsn_index"],
                 name="one_patient_per_bsn_and_practice",
                 violation_error_message="In deze praktijk is al een patiënt met dit BSN ingeschreven.",
             ),
@@ -208,7 +220,14 @@ class Patient(models.Model):
                 violation_error_message="Vul het BSN in, of de reden dat het ontbreekt (niet allebei).",
             ),
             models.CheckConstraint(
-                name="bsn_nine_digits", condition=Q(bsn__isnull=True) | Q(bsn__regex=r"^\d{9}$")
+                name="bsn_with_index",
+                condition=Q(bsn__isnull=True, bsn_index__isnull=True)
+                | Q(bsn__isnull=False, bsn_index__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="identifiers_encrypted",
+                condition=(Q(bsn__isnull=True) | _is_token("bsn"))
+                & (Q(Exact(Cast("identity_number", TextField()), "")) | _is_token("identity_number")),
             ),
             models.CheckConstraint(
                 name="identity_checked_in_pair",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
+from lowback.encryption import blind_index
 from patients.models import Patient
 from patients.names import normalise
 from practices.identifiers import compact_bsn
@@ -128,7 +129,7 @@ def _matching(terms: SearchTerms, among: QuerySet[Patient]) -> QuerySet[Patient]
     if terms.number:
         wanted |= Q(number=terms.number)
     if terms.bsn:
-        wanted |= Q(bsn=terms.bsn)
+        wanted |= Q(bsn_index=blind_index(terms.bsn))
     return among.filter(wanted).order_by("surname", "initials", "pk")
 
 
@@ -155,11 +156,11 @@ def near_matches(*, values: dict) -> list[Patient]:
         same |= Q(postcode=postcode, initials=values.get("initials") or "") & like_name
     if birth_date and values.get("initials"):
         same |= Q(birth_date=birth_date, initials=values["initials"])
-    bsn = values.get("bsn")
-    if bsn:
-        same |= Q(bsn=bsn)
+    # Nobody's index is "-".
+    bsn_index = blind_index(values["bsn"]) if values.get("bsn") else "-"
+    same |= Q(bsn_index=bsn_index)
     rank = Case(
-        When(bsn=bsn or "-", then=Value(0)),
+        When(bsn_index=bsn_index, then=Value(0)),
         When(birth_date=birth_date, then=Value(1)),
         default=Value(2),
         output_field=IntegerField(),

@@ -13,7 +13,7 @@ from practices.models import AccessLogLine
 FORMAT = "kernpraktijken-patient-export"
 VERSION = 1
 # Machinery of ours, not data about the patient.
-_LEFT_OUT = frozenset({"search_text", "search_vector", "submission", "version"})
+_LEFT_OUT = frozenset({"search_text", "search_vector", "bsn_index", "submission", "version"})
 Rows = list[dict[str, object]]
 
 

@@ -11,6 +11,7 @@ COMPLETE = {
     "SECRET_KEY": "x" * 60,
     "ALLOWED_HOSTS": "kern.example",
     "DATABASE_URL": "postgres://app@127.0.0.1:1/kern",
+    "BLIND_INDEX_KEY": "z" * 60,
     "ACCESS_LOG_KEY": "y" * 60,
     "FIELD_ENCRYPTION_KEYS": Fernet.generate_key().decode(),
 }
