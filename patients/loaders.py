@@ -4,7 +4,7 @@
 decorator leaves its permission on the view, so that a test can walk every url with every role.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
@@ -27,7 +27,7 @@ def requires(permission: Permission) -> Callable:
     def decorate(view):
         @wraps(view)
         def loaded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-            _demand(request, permission, view.__name__)
+            _demand(request, permission, _here(request))
             return view(request, *args, **kwargs)
 
         loaded.permission = loaded.write_permission = permission
@@ -44,12 +44,12 @@ def with_practice(*permissions: Permission) -> Callable:
         def loaded(request: HttpRequest, practice_id: int, **kwargs) -> HttpResponse:
             practice = Practice.objects.filter(pk=practice_id).first()
             if not any(access.has_permission(request.user, needed) for needed in permissions):
-                _record(request, Event.REFUSED, view.__name__, practice_id)
+                _record(request, Event.REFUSED, _here(request), practice_id)
                 raise PermissionDenied
             if not practice or not any(
                 practice_id in access.practices_with(request.user, needed) for needed in permissions
             ):
-                _record(request, Event.REFUSED, view.__name__, practice_id)
+                _record(request, Event.REFUSED, _here(request), practice_id)
                 raise Http404
             return view(request, practice=practice, **kwargs)
 
@@ -190,6 +190,11 @@ def with_phase(permission: Permission, *, write: Permission | None = None) -> Ca
     return decorate
 
 
+def _here(request: HttpRequest) -> str:
+    """What the log calls a page that is about nobody in particular: the name of its url."""
+    return request.resolver_match.url_name
+
+
 def _needed(request: HttpRequest, permission: Permission, write: Permission | None) -> Permission:
     return permission if write is None or request.method in {"GET", "HEAD"} else write
 
@@ -270,12 +275,14 @@ def log_search(request: HttpRequest, found: list[Patient]) -> None:
     )
 
 
-def log_list(request: HttpRequest, object_type: str, patient_ids) -> None:
-    """A list that shows patients by name: one line per patient; a list without patients shows nothing of anybody."""
-    if patient_ids:
+def log_list(request: HttpRequest, shown: Mapping[int, str]) -> None:
+    """A list that shows patients by name: one line per patient (the key), with the ground on which they are shown; a
+    list without patients shows nothing of anybody."""
+    if shown:
         audit.record(
             Event.VIEW,
             user=request.user,
-            object_type=object_type,
-            patient_ids=sorted(patient_ids),
+            object_type=_here(request),
+            patient_ids=sorted(shown),
+            grounds=shown,
         )

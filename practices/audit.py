@@ -1,7 +1,7 @@
 """The one way to write the access log. If the line can't be written, the caller's page must not be shown:
 nothing here catches the error."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -23,8 +23,11 @@ def record(
     object_id: int | None = None,
     patient_ids: Iterable[int | None] = (None,),
     practice_id: int | None = None,
+    grounds: Mapping[int, str] | None = None,
 ) -> None:
-    """One line per patient touched; a search without a match still writes one, without a patient."""
+    """One line per patient touched; a search without a match still writes one, without a patient. `grounds` says per
+    patient on which care relation a list shows them; a page about one patient has said so before (`on_ground`)."""
+    known = grounds or {}
     AccessLogLine.objects.bulk_create(
         AccessLogLine(
             event=event,
@@ -35,7 +38,7 @@ def record(
             object_type=object_type,
             object_id=object_id,
             network_address=_workstation.get(),
-            ground=_ground.get() if patient_id else "",
+            ground=known.get(patient_id, _ground.get()) if patient_id else "",
         )
         for patient_id in (list(patient_ids) or [None])
     )

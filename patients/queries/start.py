@@ -41,24 +41,26 @@ class WorkSection:
 
 @dataclass(frozen=True)
 class MyWork:
+    """`shown`: whom the page shows by name, and the care relation on which (none for an emergency to judge)."""
+
     sections: list[WorkSection]
-    patient_ids: set[int]
+    shown: dict[int, str]
 
 
 def my_work(user: User) -> MyWork:
     """What waits for this person, after what their roles ask of them. A fixed number of queries."""
-    sections, patient_ids = [], set()
+    sections, shown = [], {}
     if has_permission(user, Permission.REVIEW_ACCESS_LOG):
         waiting, _ = emergencies()
         sections.append(_emergency_section(waiting))
-        patient_ids |= {relation.patient_id for relation in waiting}
+        shown |= dict.fromkeys((relation.patient_id for relation in waiting), "")
     if has_permission(user, Permission.VIEW_RECORD):
-        treating, patients = _treating(user)
+        treating, grounds_of = _treating(user)
         sections += treating
-        patient_ids |= patients
+        shown |= grounds_of
     elif typed := _typed_rows(user):
         sections.append(WorkSection("Nog niet opgeslagen", typed, ""))
-    return MyWork(sections, patient_ids)
+    return MyWork(sections, shown)
 
 
 def _emergency_section(waiting: list[CareRelation]) -> WorkSection:
@@ -77,7 +79,7 @@ def _emergency_section(waiting: list[CareRelation]) -> WorkSection:
     )
 
 
-def _treating(user: User) -> tuple[list[WorkSection], set[int]]:
+def _treating(user: User) -> tuple[list[WorkSection], dict[int, str]]:
     """The open episodes of my patients, newest first: those I lead (at most `MOST_EPISODES`) and those that a
     substitution, a referral or an emergency opened to me."""
     relations = grounds(user, Permission.VIEW_RECORD)
@@ -106,7 +108,7 @@ def _treating(user: User) -> tuple[list[WorkSection], set[int]]:
     if lent:
         rows = [_lent_row(episode, state, relations[episode.patient_id]) for episode, state in lent]
         sections.append(WorkSection("Bij mij in waarneming of verwezen", rows, ""))
-    return sections, {episode.patient_id for episode, _ in both}
+    return sections, {episode.patient_id: relations[episode.patient_id].origin for episode, _ in both}
 
 
 def _open_episodes(relations: Mapping[int, CareRelation]) -> QuerySet[Episode]:

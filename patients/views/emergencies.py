@@ -19,7 +19,7 @@ from practices.access import Permission
 @requires(Permission.REVIEW_ACCESS_LOG)
 def index(request: HttpRequest) -> HttpResponse:
     waiting, judged = emergencies()
-    log_list(request, "emergencies", {relation.patient_id for relation in (*waiting, *judged)})
+    log_list(request, dict.fromkeys((relation.patient_id for relation in (*waiting, *judged)), ""))
     return render(request, "patients/emergencies/index.html", {"waiting": waiting, "judged": judged})
 
 

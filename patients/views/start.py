@@ -13,7 +13,7 @@ from practices.access import Permission, practices_of
 @requires(Permission.OPEN_START_PAGE)
 def page(request: HttpRequest) -> HttpResponse:
     work = my_work(request.user)
-    log_list(request, "start", work.patient_ids)
+    log_list(request, work.shown)
     handed_over = (Permission.HAND_OVER_CASELOAD, Permission.ARRANGE_CASELOADS)
     context = {"sections": work.sections, "practices": practices_of(request.user, *handed_over)}
     return render(request, "patients/start.html", context)
