@@ -320,3 +320,13 @@ SUBSTITUTION_MOST_DAYS = 42
 EMERGENCY_HOURS = 4
 # Years a record is kept after its last change (art. 7:454 lid 3 BW; law-and-security 2.1).
 RETENTION_YEARS = 20
+# From when a line of the access log is a question for its reviewer (law-and-security 3.5 names the patterns, no source
+# names figures: these are ours). Different patients opened by one person in any hour:
+LOG_MANY_PATIENTS = int(os.environ.get("LOG_MANY_PATIENTS", "25"))
+# Per person per day: refusals, searches (each keystroke that searches counts), failed logins.
+LOG_MANY_REFUSALS = int(os.environ.get("LOG_MANY_REFUSALS", "5"))
+LOG_MANY_SEARCHES = int(os.environ.get("LOG_MANY_SEARCHES", "300"))
+LOG_MANY_FAILED_LOGINS = int(os.environ.get("LOG_MANY_FAILED_LOGINS", "10"))
+# The night, in whole hours of the clock on the wall.
+LOG_NIGHT_FROM = int(os.environ.get("LOG_NIGHT_FROM", "23"))
+LOG_NIGHT_UNTIL = int(os.environ.get("LOG_NIGHT_UNTIL", "6"))

@@ -4,7 +4,7 @@
 decorator leaves its permission on the view, so that a test can walk every url with every role.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
@@ -95,9 +95,12 @@ def with_export(permission: Permission) -> Callable:
     return decorate
 
 
-def with_known_patient(permission: Permission, *, in_own_practice: bool = False) -> Callable:
+def with_known_patient(
+    permission: Permission, *, in_own_practice: bool = False, event: Event = Event.SEARCH
+) -> Callable:
     """`patient_id` becomes `patient` for those who have no care relation and come to begin one: what search shows of
-    the patient may be shown, and nothing else. With `in_own_practice` a patient of another practice is a 404."""
+    the patient may be shown, and nothing else. With `in_own_practice` a patient of another practice is a 404.
+    `event` says what the log calls it when the page shows something else than the name."""
 
     def decorate(view):
         @wraps(view)
@@ -109,8 +112,8 @@ def with_known_patient(permission: Permission, *, in_own_practice: bool = False)
             if patient is None or not access.has_permission(request.user, permission, place):
                 _record(request, Event.REFUSED, "patient", patient_id, patient=patient)
                 raise Http404
-            # The name alone, as a search shows it.
-            _record(request, Event.SEARCH, "patient", patient_id, patient=patient)
+            part = "patient" if event == Event.SEARCH else _here(request)
+            _record(request, event, part, patient_id, patient=patient)
             return view(request, patient=patient, **kwargs)
 
         loaded.permission = loaded.write_permission = permission
@@ -273,6 +276,11 @@ def log_search(request: HttpRequest, found: list[Patient]) -> None:
         object_type="patient",
         patient_ids=[patient.pk for patient in found],
     )
+
+
+def log_look_at_log(request: HttpRequest, patient_ids: Collection[int], event: Event = Event.LOG) -> None:
+    """Whoever reads the access log is in it: one line per patient whose lines are shown, and always at least one."""
+    audit.record(event, user=request.user, object_type=_here(request), patient_ids=sorted(patient_ids))
 
 
 def log_list(request: HttpRequest, shown: Mapping[int, str]) -> None:

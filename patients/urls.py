@@ -2,8 +2,9 @@
 
 from django.urls import path, register_converter
 
-from lowback.converters import BigId
+from lowback.converters import BigId, Month
 from patients.views import (
+    access_log,
     addenda,
     care_relations,
     caseloads,
@@ -16,11 +17,13 @@ from patients.views import (
     phases,
     privacy,
     red_flags,
+    rights,
     search,
     start,
 )
 
 register_converter(BigId, "id")
+register_converter(Month, "month")
 
 urlpatterns = [
     path("", start.page, name="start"),
@@ -40,6 +43,8 @@ urlpatterns = [
     path("patients/<id:patient_id>/statement/", exports.statement, name="statement_new"),
     path("patients/<id:patient_id>/record.pdf", exports.as_pdf, name="record_pdf"),
     path("patients/<id:patient_id>/record.json", exports.as_json, name="record_json"),
+    path("patients/<id:patient_id>/log/", access_log.overview, name="patient_log"),
+    path("patients/<id:patient_id>/log.pdf", access_log.overview_pdf, name="patient_log_pdf"),
     path("patients/<id:patient_id>/privacy/", privacy.patient, name="patient_privacy"),
     path("patients/<id:patient_id>/privacy/requests/new/", privacy.new, name="privacy_request_new"),
     path("patients/<id:patient_id>/privacy/holds/new/", privacy.hold, name="hold_new"),
@@ -59,6 +64,11 @@ urlpatterns = [
     path("privacy/requests/", privacy.index, name="privacy_requests"),
     path("privacy/requests/<id:request_id>/", privacy.answer, name="privacy_request"),
     path("privacy/requests/<id:request_id>/extend/", privacy.extend, name="privacy_request_extend"),
+    path("log/", access_log.lines, name="access_log"),
+    path("log/lines.csv", access_log.lines_csv, name="access_log_csv"),
+    path("log/reviews/", access_log.reviews, name="log_reviews"),
+    path("log/reviews/<month:month>/", access_log.review, name="log_review"),
+    path("rights/", rights.page, name="rights"),
     path("drafts/keep/", drafts.keep, name="draft_keep"),
     path("drafts/discard/", drafts.discard, name="draft_discard"),
 ]

@@ -33,6 +33,7 @@ class Permission(TextChoices):
     HAND_OVER_CASELOAD = "hand_over_caseload", "de eigen patiënten overdragen aan een collega"
     ARRANGE_CASELOADS = "arrange_caseloads", "patiënten van een therapeut van de eigen praktijk overdragen"
     MANAGE_NETWORK = "manage_network", "beheer van praktijken, medewerkers en hun rollen"
+    VIEW_RIGHTS = "view_rights", "zien wie welke rol heeft en wat een rol mag"
     MANAGE_LIBRARY = "manage_library", "beheer van oefeningen, adviezen, verzekeraars en huisartsen"
     REVIEW_ACCESS_LOG = "review_access_log", "het inzagelogboek bekijken en beoordelen"
     HANDLE_PRIVACY_REQUESTS = (
@@ -61,13 +62,19 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.PRACTICE_MANAGER: frozenset({Permission.OPEN_START_PAGE, Permission.ARRANGE_CASELOADS}),
     Role.COMPLAINTS_OFFICER: frozenset({Permission.OPEN_START_PAGE}),
     Role.ADMINISTRATOR: frozenset(
-        {Permission.OPEN_START_PAGE, Permission.MANAGE_NETWORK, Permission.MANAGE_LIBRARY}
+        {
+            Permission.OPEN_START_PAGE,
+            Permission.MANAGE_NETWORK,
+            Permission.MANAGE_LIBRARY,
+            Permission.VIEW_RIGHTS,
+        }
     ),
     Role.PRIVACY_OFFICER: frozenset(
         {
             Permission.OPEN_START_PAGE,
             Permission.SEARCH_PATIENTS,
             Permission.REVIEW_ACCESS_LOG,
+            Permission.VIEW_RIGHTS,
             Permission.HANDLE_PRIVACY_REQUESTS,
         }
     ),

@@ -1,7 +1,12 @@
 """What the login library tells us: lines in the access log, and sessions that begin or end."""
 
 from allauth.account.signals import password_changed, password_reset, user_logged_in
-from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+from allauth.mfa.signals import (
+    authentication_failed,
+    authenticator_added,
+    authenticator_removed,
+    authenticator_reset,
+)
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.signals import user_logged_out
 from django.dispatch import receiver
@@ -23,6 +28,12 @@ def logged_in(request: HttpRequest, user: User, **kwargs) -> None:
 def logged_out(request: HttpRequest, user: User | None, **kwargs) -> None:
     if user:
         audit.record(Event.LOGOUT, user=user, object_type="session")
+
+
+@receiver(authentication_failed)
+def factor_failed(request: HttpRequest, user: User, **kwargs) -> None:
+    """The password was right and the code was not: somebody may know the password."""
+    audit.record(Event.LOGIN_FAILED, user=user, object_type="second_factor")
 
 
 @receiver(authenticator_added)

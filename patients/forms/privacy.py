@@ -84,7 +84,7 @@ class HoldForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = page_helper((Fieldset("Beperking of bewaarplicht", self.Meta.fields),))
+        self.helper = page_helper((Fieldset("Beperking, bewaarplicht of toezicht", self.Meta.fields),))
 
 
 class StatementForm(forms.ModelForm):

@@ -1,5 +1,6 @@
 """What stands between a patient's data and ordinary use: a restriction (AVG art. 18: visible to nobody but the
-privacy officer) or a legal hold (nothing of it may be destroyed). Begun and ended with a reason, never deleted."""
+privacy officer), a legal hold (nothing of it may be destroyed) or closer watch over who looks (law-and-security 3.5).
+Begun and ended with a reason, never deleted."""
 
 import pghistory
 import pgtrigger
@@ -18,12 +19,16 @@ class HoldQuerySet(models.QuerySet):
     def legal(self) -> "HoldQuerySet":
         return self.current().filter(kind=Hold.Kind.LEGAL)
 
+    def watches(self) -> "HoldQuerySet":
+        return self.current().filter(kind=Hold.Kind.WATCH)
+
 
 @pghistory.track()
 class Hold(models.Model):
     class Kind(models.TextChoices):
         RESTRICTION = "restriction", "beperking van de verwerking"
         LEGAL = "legal", "bewaarplicht wegens een procedure"
+        WATCH = "watch", "verscherpt toezicht op inzage"
 
     patient = models.ForeignKey(
         "patients.Patient", models.PROTECT, related_name="holds", verbose_name="patiënt"
@@ -42,8 +47,8 @@ class Hold(models.Model):
     objects = HoldQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "beperking of bewaarplicht"
-        verbose_name_plural = "beperkingen en bewaarplichten"
+        verbose_name = "beperking, bewaarplicht of toezicht"
+        verbose_name_plural = "beperkingen, bewaarplichten en toezicht"
         ordering = ["-begun_at", "-pk"]
         constraints = [
             models.CheckConstraint(
@@ -51,7 +56,9 @@ class Hold(models.Model):
                 condition=Q(ended_at__isnull=True, ended_by__isnull=True)
                 | Q(ended_at__isnull=False, ended_by__isnull=False),
             ),
-            models.CheckConstraint(name="hold_kind_known", condition=Q(kind__in=["restriction", "legal"])),
+            models.CheckConstraint(
+                name="hold_kind_known", condition=Q(kind__in=["restriction", "legal", "watch"])
+            ),
             models.UniqueConstraint(
                 name="one_current_hold_per_kind",
                 fields=["patient", "kind"],

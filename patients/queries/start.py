@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from patients import flow
 from patients.models import CareRelation, Episode
+from patients.queries.access_log import months, next_month
 from patients.queries.care_relations import emergencies, grounds
 from patients.queries.drafts import drafts_of
 from patients.queries.red_flags import RedFlagState, red_flag_state
@@ -52,7 +54,7 @@ def my_work(user: User) -> MyWork:
     sections, shown = [], {}
     if has_permission(user, Permission.REVIEW_ACCESS_LOG):
         waiting, _ = emergencies()
-        sections.append(_emergency_section(waiting))
+        sections += [_emergency_section(waiting), _months_section()]
         shown |= dict.fromkeys((relation.patient_id for relation in waiting), "")
     if has_permission(user, Permission.VIEW_RECORD):
         treating, grounds_of = _treating(user)
@@ -77,6 +79,21 @@ def _emergency_section(waiting: list[CareRelation]) -> WorkSection:
     return WorkSection(
         "Noodprocedures te beoordelen", rows, "Er wacht geen noodprocedure op een oordeel.", is_urgent=True
     )
+
+
+def _months_section() -> WorkSection:
+    rows = [
+        WorkRow(
+            f"{date_format(state.month, 'F Y').capitalize()}",
+            None,
+            "Maandcontrole ondertekenen",
+            reverse("log_review", args=[state.month]),
+            next_month(state.month),
+        )
+        for state in months()
+        if state.is_over and not state.review
+    ]
+    return WorkSection("Maandcontrole van het inzagelogboek", rows, "Alle maanden zijn ondertekend.")
 
 
 def _treating(user: User) -> tuple[list[WorkSection], dict[int, str]]:

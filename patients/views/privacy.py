@@ -112,7 +112,7 @@ def hold(request: HttpRequest, patient: Patient) -> HttpResponse:
         return redirect("patient_privacy", patient.pk)
     context = {"patient": patient, "form": form}
     return page.response(
-        "patients/privacy/hold.html", context, title=f"Beperking bij patiënt {patient.number}"
+        "patients/privacy/hold.html", context, title=f"Beperking of toezicht bij patiënt {patient.number}"
     )
 
 
@@ -123,5 +123,5 @@ def release(request: HttpRequest, patient: Patient, hold_id: int) -> HttpRespons
     if found is None:
         raise Http404
     end_hold(hold=found, by=request.user)
-    messages.success(request, "De beperking of bewaarplicht is beëindigd.")
+    messages.success(request, "Dit is beëindigd.")
     return redirect("patient_privacy", patient.pk)

@@ -34,6 +34,10 @@ class Page:
         return has_permission(self.user, Permission.REVIEW_ACCESS_LOG)
 
     @property
+    def may_view_rights(self) -> bool:
+        return has_permission(self.user, Permission.VIEW_RIGHTS)
+
+    @property
     def may_open_admin(self) -> bool:
         return has_permission(self.user, Permission.MANAGE_NETWORK) or has_permission(
             self.user, Permission.MANAGE_LIBRARY

@@ -1,5 +1,6 @@
 """The address of every page, for tests that walk them all."""
 
+import datetime
 import re
 
 import pytest
@@ -20,6 +21,7 @@ def address(sanne, episode, emergency, asked, hold):
         "practice_id": sanne.practice_id,
         "request_id": asked.pk,
         "hold_id": hold.pk,
+        "month": datetime.date(2026, 10, 1),
     }
     relations = {"emergency_review": emergency.pk, "care_relation_end": sanne.care_relations.last().pk}
 

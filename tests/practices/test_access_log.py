@@ -8,10 +8,11 @@ from django.db import ProgrammingError, connection, models, transaction
 from django.urls import reverse
 
 from patients.models import CareRelation
+from patients.queries.log_words import part_in_words
 from practices import audit, seals
 from practices.models import AccessLogLine, LogSeal
 from tests.factories import substitute
-from tests.rights import RIGHTS
+from tests.rights import CAST, RIGHTS
 
 LINE = AccessLogLine._meta.db_table
 
@@ -285,3 +286,16 @@ def test_a_line_has_room_for_no_words():
     }
 
     assert texts == {"event": 12, "roles": 120, "object_type": 40, "ground": 12}
+
+
+def test_every_part_the_log_speaks_of_has_words(request, address, client):
+    """Walk every page as everybody, then read what the log calls them."""
+    for person in CAST:
+        client.force_login(request.getfixturevalue(person))
+        for name in RIGHTS:
+            client.get(address(name))
+            client.post(address(name))
+    parts = set(AccessLogLine.objects.values_list("object_type", flat=True))
+
+    assert len(parts) > 20
+    assert {part for part in parts if part_in_words(part) == part} <= {"episode", "intake"}

@@ -8,9 +8,9 @@ from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import ProgrammingError, connection, transaction
 
-from practices.models import AccessLogLine, LogSeal
+from practices.models import AccessLogLine, LogReview, LogSeal
 
-APPEND_ONLY = (AccessLogLine, LogSeal)
+APPEND_ONLY = (AccessLogLine, LogReview, LogSeal)
 
 
 class Command(BaseCommand):

@@ -1,0 +1,57 @@
+"""The codes of the access log in words, for the reviewer and for the patient."""
+
+from patients.models import CareRelation
+from patients.tracks import PHASES
+from practices.models import Membership
+
+_PARTS = {
+    "patient": "patiëntkaart",
+    "patient_search": "zoeken",
+    "patient_new": "inschrijving",
+    "start": "Mijn werk (lijst)",
+    "episode": "episode",
+    "carerelation": "behandelrelatie",
+    "caseload": "overdracht van patiënten",
+    "caseload_hand_over": "overdracht van patiënten",
+    "emergency": "noodprocedure",
+    "emergencies": "noodprocedures (lijst)",
+    "privacy_request": "verzoek van de patiënt",
+    "privacyrequest": "verzoek van de patiënt",
+    "privacy_requests": "verzoeken van patiënten (lijst)",
+    "hold": "beperking, bewaarplicht of toezicht",
+    "patientstatement": "verklaring van de patiënt",
+    "addendum": "aanvulling",
+    "redflagdecision": "besluit over rode vlaggen",
+    "redflagfinding": "rode vlag",
+    "access_log": "inzagelogboek",
+    "access_log_csv": "inzagelogboek (bestand)",
+    "patient_log": "overzicht van inzagen",
+    "patient_log_pdf": "overzicht van inzagen (pdf)",
+    "log_review": "maandcontrole van het inzagelogboek",
+    "log_reviews": "maandcontroles van het inzagelogboek",
+    "logreview": "maandcontrole van het inzagelogboek",
+    "rights": "rollen en rechten",
+    "draft_discard": "concept",
+    "admin": "beheer",
+    "session": "sessie",
+    "password": "wachtwoord",
+    "second_factor": "tweede factor",
+    "user": "medewerker",
+    "membership": "rol in een praktijk",
+    "practice": "praktijk",
+} | {phase.key: phase.title.lower() for phase in PHASES}
+
+
+def part_in_words(object_type: str) -> str:
+    """Which part of the record; an unknown code stands for itself, so that no line loses its meaning."""
+    return _PARTS.get(object_type, object_type)
+
+
+def ground_in_words(ground: str) -> str:
+    return dict(CareRelation.Origin.choices).get(ground, ground)
+
+
+def roles_in_words(roles: str) -> str:
+    """ "therapist,practice_manager" → "therapeut, praktijkmanager"."""
+    labels = dict(Membership.Role.choices)
+    return ", ".join(str(labels.get(role, role)) for role in roles.split(",") if role)
