@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.models import ModelChoiceIterator
 from django.utils.safestring import SafeString
 
@@ -19,6 +20,8 @@ WIDGET_CLASSES = (
 SHORT_CHOICE, MEDIUM_CHOICE = 14, 32
 SHORT_TEXT = 12
 LONG_TEXT = 200
+# What Django calls an empty choice.
+DASHES = BLANK_CHOICE_DASH[0][1]
 # A limit this high is the database column's own, which tells a therapist nothing.
 RANGE_OF_COLUMN = 32767
 
@@ -127,14 +130,17 @@ def size(field: forms.Field, widget: forms.Widget) -> str:
 
 
 def name_the_empty_choice(field: forms.Field, widget: forms.Widget) -> None:
-    """Words instead of a row of dashes for "nothing chosen"."""
+    """Words instead of a row of dashes for "nothing chosen"; a form that has its own words keeps them."""
     words = "kies …" if field.required else "niet ingevuld"
-    if isinstance(field, forms.ModelChoiceField) and field.empty_label is not None:
+    if isinstance(field, forms.ModelChoiceField) and field.empty_label == DASHES:
         field.empty_label = words
     if isinstance(widget, forms.Select | forms.RadioSelect) and not isinstance(
         widget.choices, ModelChoiceIterator
     ):
-        widget.choices = [(value, words if value in ("", None) else label) for value, label in widget.choices]
+        widget.choices = [
+            (value, words if value in ("", None) and label in ("", DASHES) else label)
+            for value, label in widget.choices
+        ]
 
 
 def css_class(field: forms.BoundField, widget: forms.Widget) -> str:

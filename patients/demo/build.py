@@ -11,6 +11,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from patients.actions.addenda import add_addendum
+from patients.actions.care_relations import Origin
 from patients.actions.episodes import start_episode
 from patients.actions.patients import register_patient
 from patients.actions.phases import save_phase, sign_phase
@@ -21,6 +22,7 @@ from patients.demo.cases.base import Case
 from patients.demo.people import People, Person
 from patients.models import Advice, Episode, Exercise, Patient
 from patients.phases.base import Phase, PhaseRecord
+from practices import audit
 from practices.models import Practice, User
 
 SPREAD_DAYS = 240
@@ -116,7 +118,8 @@ class Builder:
             practice=person.practice, values=person.values, submission=self._submission(), by=by, at=at
         )
         if card.has_episode:
-            _Course(self, card, case, person, patient, by, seen_on).write(at)
+            with audit.at_workstation(None):
+                _Course(self, card, case, person, patient, by, seen_on).write(at)
 
     def _cards(self) -> Iterator[Card]:
         deck = [*_DECK, _ONCE]
@@ -171,6 +174,7 @@ class _Course:
         episode = start_episode(
             patient=self.patient, values=self._start(at), submission=self.submission(), by=self.by, at=at
         )
+        audit.on_ground(Origin.INTAKE)
         for number, phase in enumerate(episode.phases[: self.case.phase_count]):
             if phase.key == "plan" and self.planned_on > self.clock.date():
                 self.clock = _moment(self.planned_on, self.random.randrange(8, 16))

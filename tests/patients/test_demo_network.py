@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from patients.demo import build, network
 from patients.models import Episode, Patient, RedFlagDecision
+from patients.queries.access_log import findings_of
 from patients.queries.red_flags import red_flag_state
 from patients.tracks import PHASES, REGULAR
 from practices.access import ROLE_PERMISSIONS, roles_of
@@ -103,3 +104,9 @@ def test_nothing_happens_in_the_future_or_before_its_cause(demo):
                 times += [time for time in (record.created_at, record.signed_at) if time]
         assert times == sorted(times)
         assert times[-1] < now
+
+
+def test_the_log_of_the_demo_shows_work_on_a_ground(demo):
+    found = findings_of(timezone.localdate().replace(day=1)).counts
+
+    assert (found["without_ground"], found["emergency"]) == (0, 1)
