@@ -16,6 +16,7 @@ from patients.queries.care_relations import known_to, relation_with
 from patients.tracks import phase_of
 from practices import access, audit
 from practices.access import Permission
+from practices.limits import TooMuch, demand_room
 from practices.models import Practice
 
 Event = audit.Event
@@ -113,6 +114,8 @@ def with_known_patient(
                 _record(request, Event.REFUSED, "patient", patient_id, patient=patient)
                 raise Http404
             part = "patient" if event == Event.SEARCH else _here(request)
+            if event == Event.PRINT:
+                _demand_room(request, event, part, patient_id, patient=patient)
             _record(request, event, part, patient_id, patient=patient)
             return view(request, patient=patient, **kwargs)
 
@@ -246,9 +249,26 @@ def _see(
     if relation is None:
         _record(request, Event.REFUSED, object_type, object_id, patient=patient)
         raise Http404
+    if not relation.is_emergency:
+        _demand_room(request, event, object_type, object_id, patient=patient)
     request.care_relation = relation
     audit.on_ground(relation.origin)
     _record(request, event, object_type, object_id, patient=patient)
+
+
+def _demand_room(
+    request: HttpRequest,
+    event: Event,
+    object_type: str,
+    object_id: int | None,
+    patient: Patient | None = None,
+) -> None:
+    """429, with its line, for somebody who looked up too much within the hour (practices/limits.py)."""
+    try:
+        demand_room(request.user, event, patient.pk if patient else None)
+    except TooMuch:
+        _record(request, Event.REFUSED, object_type, object_id, patient=patient)
+        raise
 
 
 def _record(
@@ -270,6 +290,7 @@ def _record(
 
 def log_search(request: HttpRequest, found: list[Patient]) -> None:
     """A search shows people: one line per person shown, or one without when nobody was found."""
+    _demand_room(request, Event.SEARCH, _here(request), None)
     audit.record(
         Event.SEARCH,
         user=request.user,
@@ -280,6 +301,7 @@ def log_search(request: HttpRequest, found: list[Patient]) -> None:
 
 def log_look_at_log(request: HttpRequest, patient_ids: Collection[int], event: Event = Event.LOG) -> None:
     """Whoever reads the access log is in it: one line per patient whose lines are shown, and always at least one."""
+    _demand_room(request, event, _here(request), None)
     audit.record(event, user=request.user, object_type=_here(request), patient_ids=sorted(patient_ids))
 
 

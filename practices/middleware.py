@@ -7,11 +7,12 @@ from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from practices import audit, second_factor, sessions
+from practices.limits import TooMuch
 
 TEXTS = {
     sessions.Ending.IDLE: "U bent uitgelogd omdat u een tijd niets deed. Log in om verder te gaan waar u was.",
@@ -101,6 +102,22 @@ class SecondFactorRequired:
             response["HX-Redirect"] = reverse("mfa_index")
             return response
         return redirect("mfa_index")
+
+
+class HourlyLimits:
+    """Whoever looks up too much in an hour waits: a page that says so, or words in the place of the search results."""
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, TooMuch):
+            return None
+        template = "_parts/too_much.html" if request.headers.get("HX-Request") else "429.html"
+        return render(request, template, status=429)
 
 
 def _page_of(request: HttpRequest) -> str:

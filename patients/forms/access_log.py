@@ -54,7 +54,7 @@ class LogForm(PeriodForm):
         label="gebeurtenis",
         required=False,
         choices=[
-            (ALL_BUT_LOG, "alles behalve inzage in het logboek"),
+            (ALL_BUT_LOG, "alles zonder logboekinzage"),
             (ALL, "alles"),
             *Event.choices,
         ],

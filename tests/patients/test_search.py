@@ -194,8 +194,8 @@ def test_search_makes_the_same_number_of_queries_for_one_and_for_many(
     client = login(alice)
     PatientFactory.create_batch(2, practice=zaandam, by=alice, surname="Bakker")
     client.post(reverse("patient_search"), {"q": "bakker"})
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.post(reverse("patient_search"), {"q": "bakker"})
     PatientFactory.create_batch(30, practice=zaandam, by=alice, surname="Bakker")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.post(reverse("patient_search"), {"q": "bakker"})
