@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 
+YEAR = 365 * 24 * 60 * 60
 TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
 
 
@@ -23,6 +25,56 @@ def test_every_page_is_private_and_strict(alice, login, sanne):
     assert response["X-Frame-Options"] == "DENY"
     assert response["Cross-Origin-Opener-Policy"] == "same-origin"
     assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+@pytest.fixture
+def answers(settings, alice, sanne, monkeypatch):
+    """One answer of every kind, as over TLS in production: what it is called, and the response."""
+    settings.SECURE_HSTS_SECONDS, settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = 2 * YEAR, True
+    client = Client(raise_request_exception=False)
+    client.force_login(alice)
+    record = sanne.get_absolute_url()
+
+    def get(path, **options):
+        return client.get(path, secure=True, **options)
+
+    found = {
+        "200": get(record),
+        "302": Client().get(record, secure=True),
+        "400": client.post(reverse("draft_keep"), secure=True),
+        "403": get(reverse("access_log")),
+        "404": get("/nothing/here/"),
+        "405": client.post(record, secure=True),
+        "422": client.post(reverse("patient_edit", args=[sanne.pk]), secure=True),
+        "204": Client().get(record, headers={"HX-Request": "true"}, secure=True),
+        "login": Client().get(reverse("account_login"), secure=True),
+        "health": get("/healthz"),
+        "download": get(reverse("record_json", args=[sanne.pk])),
+        "static": get("/static/lowback/style.css"),
+    }
+    monkeypatch.setattr("patients.views.search.search_patients", lambda *args, **kwargs: 1 / 0)
+    found["500"] = client.post(reverse("patient_search"), {"q": "x"}, secure=True)
+    settings.LIMIT_SEARCHES_PER_HOUR = 0
+    monkeypatch.setattr("patients.views.search.search_patients", lambda *args, **kwargs: [])
+    found["429"] = client.post(reverse("patient_search"), {"q": "x"}, secure=True)
+    return found
+
+
+def test_every_kind_of_answer_is_strict(answers):
+    for kind, response in answers.items():
+        if kind.isdecimal():
+            assert str(response.status_code) == kind
+        assert response["Strict-Transport-Security"] == f"max-age={2 * YEAR}; includeSubDomains", kind
+        policy = response["Content-Security-Policy"]
+        assert "unsafe" not in policy, kind
+        for rule in ("default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"):
+            assert rule in policy, kind
+        assert response["X-Content-Type-Options"] == "nosniff", kind
+        assert response["Referrer-Policy"] == "same-origin", kind
+        assert response["Cross-Origin-Opener-Policy"] == "same-origin", kind
+        assert "Server" not in response, kind
+        if kind != "static":
+            assert response["Cache-Control"].startswith(("no-store", "max-age=0, no-cache, no-store")), kind
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)

@@ -1,20 +1,31 @@
 """Text that wants to be code: in every text field, on every page that shows it."""
 
+import datetime
+import json
 import re
 import uuid
 
 import pytest
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 from django.utils.http import urlencode
 
 from patients.actions.addenda import add_addendum
+from patients.actions.care_relations import review_emergency
+from patients.actions.privacy import (
+    add_statement,
+    answer_request,
+    begin_hold,
+    extend_request,
+    register_request,
+)
 from patients.actions.red_flags import add_finding, decide
-from patients.models import Exercise, Patient
+from patients.models import CareRelation, Exercise, Patient
 from patients.phases.base import PhaseRow
 from patients.tracks import PHASES, phase_of
-from practices.models import Practice, User
+from practices.models import LogReview, Practice, User
 from tests.factories import EpisodeFactory, GeneralPractitionerFactory, InsurerFactory, PatientFactory
 from tests.records import save, sign
 
@@ -140,6 +151,115 @@ def test_no_page_runs_what_somebody_typed(hostile_episode, alice, payload, login
         response = client.get(address)
         assert response.status_code == 200, address
         assert dangers(response.content.decode()) == [], address
+
+
+@pytest.fixture
+def hostile_office(payload, hostile_episode, alice, bob, priya):
+    """Everything that is typed about a patient outside the clinical record, hostile: reasons, requests, judgements."""
+    patient = hostile_episode.patient
+    bob.name = priya.name = payload
+    for person in (bob, priya):
+        person.save()
+    now = timezone.now()
+    shared = {
+        "from_at": now,
+        "until": now + datetime.timedelta(hours=4),
+        "created_at": now,
+        "created_by": bob,
+    }
+    _, _, judged = (
+        CareRelation.objects.create(
+            patient=patient,
+            therapist=bob,
+            practice_id=patient.practice_id,
+            origin=origin,
+            reason=payload,
+            **shared,
+        )
+        for origin in ("substitution", "emergency", "emergency")
+    )
+    review_emergency(relation=judged, review="unjustified", note=payload, by=priya)
+    values = {"about": payload, "received_on": timezone.localdate(), "text": payload}
+    add_statement(patient=patient, values=values, submission=uuid.uuid4(), by=alice)
+    begin_hold(patient=patient, kind="watch", reason=payload, by=priya)
+    asked = [_ask(patient, payload, priya) for _ in range(2)]
+    extended = extend_request(request=asked[0], reason=payload, version=asked[0].version, by=priya)
+    answer = {"outcome": "refused", "ground": "law", "explanation": payload, "identity_checked": True}
+    answer_request(request=asked[1], values=answer, version=asked[1].version, by=priya)
+    LogReview.objects.create(
+        month=datetime.date(2026, 1, 1),
+        lines=1,
+        counts={},
+        conclusion=payload,
+        measures=payload,
+        signed_at=timezone.now(),
+        signed_by=priya,
+    )
+    return patient, extended, judged
+
+
+def _ask(patient, payload, priya):
+    values = {
+        "kind": "access",
+        "received_on": timezone.localdate(),
+        "asked_by": payload,
+        "identity_checked": True,
+        "text": payload,
+    }
+    return register_request(patient=patient, values=values, submission=uuid.uuid4(), by=priya)
+
+
+def test_the_privacy_officers_pages_escape_too(
+    hostile_office, hostile_episode, alice, priya, ada, payload, login
+):
+    patient, asked, relation = hostile_office
+    pages = {
+        priya: [
+            reverse("start"),
+            reverse("emergencies"),
+            reverse("emergency_review", args=[relation.pk]),
+            reverse("privacy_requests"),
+            *(reverse(name, args=[asked.pk]) for name in ("privacy_request", "privacy_request_extend")),
+            *(
+                reverse(name, args=[patient.pk])
+                for name in ("patient_privacy", "patient_log", "privacy_request_new", "hold_new")
+            ),
+            f"{reverse('patient_log', args=[patient.pk])}?with_names=on&from_day=2026-01-01&until_day=2199-01-01",
+            reverse("access_log"),
+            f"{reverse('access_log')}?from_day=2026-01-01&until_day=2026-02-01&patient={patient.pk}",
+            reverse("log_reviews"),
+            reverse("log_review", args=[datetime.date(2026, 1, 1)]),
+        ],
+        alice: [
+            *(reverse(name, args=[patient.pk]) for name in ("care_relations", "statement_new", "patient")),
+            reverse("referral_new", args=[hostile_episode.pk]),
+            reverse("caseload_hand_over", args=[patient.practice_id]),
+        ],
+        ada: [reverse("rights")],
+    }
+    for person, addresses in pages.items():
+        client = login(person)
+        for address in addresses:
+            response = client.get(address)
+            assert response.status_code == 200, address
+            assert dangers(response.content.decode()) == [], address
+
+
+def test_documents_hold_the_text_and_run_nothing(hostile_office, alice, priya, payload, login):
+    patient, _, _ = hostile_office
+    record = login(alice).get(reverse("record_pdf", args=[patient.pk]))
+    machine = login(alice).get(reverse("record_json", args=[patient.pk]))
+    seen = login(priya).get(reverse("patient_log_pdf", args=[patient.pk]), {"with_names": "on"})
+
+    for response in (record, machine, seen):
+        assert response.status_code == 200
+        assert "sandbox" in response["Content-Security-Policy"]
+        assert response["X-Content-Type-Options"] == "nosniff"
+        assert response["Content-Disposition"].startswith("attachment")
+    assert record.content.startswith(b"%PDF")
+    assert b"/JavaScript" not in record.content + seen.content
+    assert b"/URI" not in record.content + seen.content
+    assert payload in json.dumps(machine.json(), ensure_ascii=False).replace('\\"', '"')
 
 
 def test_search_and_the_form_of_a_rejected_patient_escape_too(hostile_episode, alice, payload, login):
