@@ -3,8 +3,6 @@
 import csv
 import datetime
 import io
-import subprocess
-import tempfile
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
@@ -19,6 +17,7 @@ from patients.queries.access_log import PAGE, Selection, findings_of, log_page, 
 from patients.reports.access_overview import access_overview
 from practices.models import AccessLogLine, LogReview
 from tests.factories import PatientFactory, UserFactory
+from tests.pdfs import pdf_text
 
 SEPTEMBER = datetime.date(2026, 9, 1)
 VALUES = {"conclusion": "Alles bekeken; niets bijzonders.", "measures": ""}
@@ -135,18 +134,6 @@ def test_the_overview_as_page_and_as_pdf(priya, alice, sanne, login):
         ("log", "patient_log"),
         ("print", "patient_log_pdf"),
     ]
-
-
-def pdf_text(content):
-    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
-        file.write(content)
-        file.flush()
-        return subprocess.run(  # noqa: S603
-            ["pdftotext", "-layout", file.name, "-"],  # noqa: S607
-            capture_output=True,
-            check=True,
-            text=True,
-        ).stdout
 
 
 def test_without_a_period_it_is_the_last_year(priya, alice, sanne, login):

@@ -1,8 +1,6 @@
 """What patients may ask: a copy, a statement, a restriction, destruction; and what may be refused."""
 
 import json
-import shutil
-import subprocess
 import uuid
 
 import pytest
@@ -20,6 +18,7 @@ from patients.draft_tokens import DraftToken
 from patients.models import Destruction, Episode, FormDraft, Patient, PatientStatement, PrivacyRequest
 from practices.models import AccessLogLine
 from tests.factories import EpisodeFactory, PatientFactory
+from tests.pdfs import pdf_text
 from tests.records import save, sign
 
 TEXT = "Zeldzame woorden over mijn rug"
@@ -67,22 +66,15 @@ def test_the_json_holds_nothing_of_another_patient(alice, bob, zaandam, sanne, w
     assert {row["patient"] for row in data["tables"]["patients.Episode"]} == {sanne.pk}
 
 
-def pdf_text(pdf, tmp_path):
-    """The text of the PDF, as the reader of another program sees it."""
-    if not shutil.which("pdftotext"):
-        return pdf.decode("latin-1")
-    path = tmp_path / "copy.pdf"
-    path.write_bytes(pdf)
-    found = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True)
-    return " ".join(found.stdout.decode().split())
-
-
 def test_the_pdf_is_tagged_and_logged_as_an_export(alice, sanne, written, login):
     response = login(alice).get(reverse("record_pdf", args=[sanne.pk]))
 
     assert response["Content-Type"] == "application/pdf"
     assert response.content.startswith(b"%PDF-1.7")
     assert b"pdfuaid" in response.content
+    text = pdf_text(response.content)
+    assert TEXT in text
+    assert sanne.name in text
     assert str(sanne.number) not in response["Content-Disposition"]
     assert AccessLogLine.objects.filter(event="export", patient_id=sanne.pk, user=alice).count() == 1
 
