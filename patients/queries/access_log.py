@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Min, QuerySet
+from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 
 from patients.log_patterns import BY_KEY, PATTERNS, Line, Month, Pattern
@@ -33,8 +33,8 @@ class Selection:
     pattern: str = ""
     user_id: int | None = None
     patient_id: int | None = None
-    before: int | None = None  # lines numbered lower, newest first
-    after: int | None = None  # ... or higher, to go back
+    before: int | None = None  # lines older than the one with this number
+    after: int | None = None  # ... or newer, to go back
 
 
 @dataclass(frozen=True)
@@ -68,10 +68,11 @@ class LogPage:
 
 
 def log_page(selection: Selection) -> LogPage:
-    """One page of lines, newest first. Five queries (one more with a pattern: the lines of the period)."""
+    """One page of lines, newest first. Five queries; one more for a page that isn't the first (where it begins), and
+    one with a pattern (the lines of the period)."""
     lines = selected(selection)
     if selection.after is not None:
-        found = list(lines.filter(pk__gt=selection.after).order_by("pk")[: PAGE + 1])
+        found = list(_beyond(lines, selection.after, newer=True).order_by("at", "pk")[: PAGE + 1])
         shown = found[:PAGE][::-1]
         return LogPage(
             rows_of(shown),
@@ -79,14 +80,25 @@ def log_page(selection: Selection) -> LogPage:
             older=shown[-1].pk if shown else None,
         )
     if selection.before is not None:
-        lines = lines.filter(pk__lt=selection.before)
-    found = list(lines.order_by("-pk")[: PAGE + 1])
+        lines = _beyond(lines, selection.before, newer=False)
+    # By moment and not by number: the index on numbers would be walked back through all the years between.
+    found = list(lines.order_by("-at", "-pk")[: PAGE + 1])
     shown = found[:PAGE]
     return LogPage(
         rows_of(shown),
         newer=shown[0].pk if shown and selection.before is not None else None,
         older=shown[-1].pk if len(found) > PAGE else None,
     )
+
+
+def _beyond(lines: QuerySet[AccessLogLine], number: int, *, newer: bool) -> QuerySet[AccessLogLine]:
+    """The lines newer or older than the one with this number; none for a number that no line has."""
+    edge = AccessLogLine.objects.filter(pk=number).values_list("at", flat=True).first()
+    if edge is None:
+        return lines.none()
+    if newer:
+        return lines.filter(Q(at__gt=edge) | Q(at=edge, pk__gt=number), at__gte=edge)
+    return lines.filter(Q(at__lt=edge) | Q(at=edge, pk__lt=number), at__lte=edge)
 
 
 def selected(selection: Selection) -> QuerySet[AccessLogLine]:
