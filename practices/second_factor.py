@@ -5,18 +5,22 @@ Only a session that was opened with a second factor, or in which one was enrolle
 """
 
 import time
+from collections.abc import Iterator
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest
 
-from lowback.encryption import decrypt, encrypt
+from lowback.encryption import decrypt, encrypt, rotate
 from practices.models import User
 
 # Recovery codes are no factor of their own: they come with one of these.
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+# What the login library keeps encrypted of a factor: of an app its secret, of recovery codes their seed.
+SECRETS = ("secret", "seed")
 ENROLLED_HERE = "second_factor_enrolled"
 
 
@@ -65,3 +69,15 @@ def remember_enrolment(request: HttpRequest) -> None:
 def forget(user: User) -> None:
     """Take away all factors of somebody who lost them; at the next login new ones are enrolled."""
     Authenticator.objects.filter(user=user).delete()
+
+
+def rotate_secrets() -> Iterator[int]:
+    """Every secret of a factor under the newest key; gives the key of each row that is done. Raises `KeyMissing`."""
+    for number in Authenticator.objects.order_by("pk").values_list("pk", flat=True):
+        with transaction.atomic():
+            row = Authenticator.objects.select_for_update().get(pk=number)
+            renewed = {name: rotate(row.data[name]) for name in SECRETS if name in row.data}
+            if renewed:
+                row.data |= renewed
+                row.save(update_fields=["data"])
+                yield number

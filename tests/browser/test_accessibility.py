@@ -1,15 +1,18 @@
 """axe finds nothing wrong on any page of the main job, on a desktop and on a tablet; nothing runs off the side."""
 
+import datetime
 import uuid
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
+from django.utils import timezone
 
 from patients.actions.addenda import add_addendum
 from patients.actions.red_flags import decide
 from patients.models import Exercise
 from patients.tracks import PHASES, phase_of
+from practices.models import AccessLogLine
 from tests.factories import MembershipFactory
 from tests.records import save, sign
 
@@ -141,6 +144,51 @@ def test_pages_of_the_privacy_officer(logged_in, priya, sanne, emergency, asked,
         check(page, reverse(name, args=[asked.pk]))
     for name in ("patient_privacy", "privacy_request_new", "hold_new"):
         check(page, reverse(name, args=[sanne.pk]))
+
+
+def test_pages_of_the_access_log(logged_in, priya, alice, sanne, emergency):
+    for event, patient in (("view", sanne.pk), ("refused", sanne.pk), ("emergency", 987654), ("login", None)):
+        AccessLogLine.objects.create(
+            event=event,
+            user=alice,
+            roles="therapist",
+            patient_id=patient,
+            object_type="patient",
+            ground="intake",
+        )
+    page = logged_in(priya)
+    today = timezone.localdate()
+    earlier = (today.replace(day=1) - datetime.timedelta(days=1)).replace(day=1)
+    for address in (
+        reverse("access_log"),
+        f"{reverse('access_log')}?pattern=emergency&from_day={today}&until_day={today}",
+        f"{reverse('access_log')}?from_day=x",
+        reverse("log_reviews"),
+        reverse("log_review", args=[today.replace(day=1)]),
+        reverse("log_review", args=[earlier]),
+        reverse("patient_log", args=[sanne.pk]),
+        reverse("rights"),
+    ):
+        check(page, address)
+    page.goto(reverse("log_review", args=[earlier]))
+    with page.expect_navigation():
+        page.get_by_role("button", name="Maand ondertekenen").click()
+    assert violations(page) == []
+    page.get_by_label("Bevinding").fill("Niets bijzonders.")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Maand ondertekenen").click()
+    assert "ondertekend" in page.locator("main").inner_text().lower()
+    check(page, reverse("log_review", args=[earlier]))
+
+
+def test_the_page_for_whoever_looked_up_too_much(logged_in, alice, sanne, settings):
+    settings.LIMIT_PATIENTS_PER_HOUR = settings.LIMIT_SEARCHES_PER_HOUR = 0
+    page = logged_in(alice)
+    check(page, reverse("patient", args=[sanne.pk]))
+    page.goto(reverse("patient_search"))
+    page.locator("#id_q").press_sequentially("vries")
+    page.get_by_text("De noodprocedure werkt altijd").wait_for()
+    assert violations(page) == []
 
 
 def test_the_admin(logged_in, ada):

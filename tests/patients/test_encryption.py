@@ -1,6 +1,7 @@
 """BSN, document number and typed drafts can't be read in a copy of the database, and are found all the same."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
 from django.core.exceptions import FieldError
 from django.core.management import CommandError, call_command
@@ -15,6 +16,7 @@ from patients.draft_tokens import DraftToken
 from patients.models import FormDraft, Patient
 from patients.queries.search import search_patients
 from tests.factories import PatientFactory
+from tests.second_factor import code_of, enrol, recovery_codes
 
 BSN, DOCUMENT = "999990019", "NW12BH439"
 TABLES = ("patients_patient", "patients_patientevent", "patients_formdraft")
@@ -97,6 +99,19 @@ def test_keys_are_changed_without_losing_anything(known, settings):
     assert found(BSN) == [known]
     assert known.events.order_by("pgh_id").first().identity_number == DOCUMENT
     assert known.events.count() == 2
+
+
+def test_the_second_factors_survive_a_change_of_keys(alice, settings):
+    secret, codes = enrol(alice), recovery_codes(alice)
+    new = Fernet.generate_key().decode()
+    settings.FIELD_ENCRYPTION_KEYS = [new, *settings.FIELD_ENCRYPTION_KEYS]
+
+    call_command("rotate_encryption_keys", verbosity=0)
+    settings.FIELD_ENCRYPTION_KEYS = [new]
+
+    factors = {row.type: row.wrap() for row in Authenticator.objects.filter(user=alice)}
+    assert factors["totp"].validate_code(code_of(secret))
+    assert factors["recovery_codes"].get_unused_codes() == codes
 
 
 def test_a_lost_key_is_said_and_nothing_is_overwritten(known, settings):

@@ -69,6 +69,16 @@ def test_codes_can_not_be_guessed(client, alice):
     assert not is_in(client)
 
 
+def test_a_wrong_code_is_in_the_log_of_whose_password_was_right(client, alice):
+    enrol(alice)
+    give_password(client, alice)
+
+    client.post(CODE, {"code": "000000"})
+
+    [line] = AccessLogLine.objects.filter(event="login_failed")
+    assert (line.user, line.object_type) == (alice, "second_factor")
+
+
 def test_a_recovery_code_works_once(client, alice):
     enrol(alice)
     code = recovery_codes(alice)[0]
