@@ -1,6 +1,7 @@
 """Enrolling and using a second factor in a real browser: an app with codes, recovery codes, a passkey."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.core.cache import cache
 from django.urls import reverse
@@ -108,6 +109,23 @@ def test_a_passkey(page, alice):
     page.get_by_role("button", name="Passkey of sleutel gebruiken").click()
 
     page.get_by_role("heading", name="Mijn werk").wait_for()
+    key = Authenticator.objects.get(user=alice, type="webauthn")
+    addresses = [
+        reverse("mfa_list_webauthn"),
+        reverse("mfa_edit_webauthn", args=[key.pk]),
+        reverse("mfa_remove_webauthn", args=[key.pk]),
+        reverse("mfa_activate_totp"),
+        reverse("mfa_view_recovery_codes"),
+        reverse("mfa_generate_recovery_codes"),
+    ]
+    page.goto(addresses[1])  # a change wants the password once more
+    assert violations(page) == []
+    page.locator("#id_password").fill(PASSWORD)
+    page.locator("main .btn-primary").click()
+    page.wait_for_url(f"**{addresses[1]}")
+    for address in addresses:
+        check(page, address)
+        assert page.url.endswith(address)
 
 
 def test_pages_of_the_own_account(page, logged_in, alice, settings):
