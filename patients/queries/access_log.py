@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from patients.log_patterns import BY_KEY, PATTERNS, Line, Month, Pattern
@@ -256,7 +256,8 @@ class MonthState:
 
 def months() -> list[MonthState]:
     """Every month from the first line until now, newest first, with its sign-off."""
-    first = AccessLogLine.objects.order_by("pk").aggregate(at=Min("at"))["at"]
+    # The lowest number, not the earliest moment: that would read the whole table.
+    first = AccessLogLine.objects.order_by("pk").values_list("at", flat=True).first()
     today = timezone.localdate()
     month = (timezone.localdate(first) if first else today).replace(day=1)
     reviews = {review.month: review for review in LogReview.objects.select_related("signed_by")}
