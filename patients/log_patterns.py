@@ -135,9 +135,9 @@ def at_night(month: Month) -> set[int]:
 
 
 def _is_night(moment: datetime.datetime) -> bool:
-    """By the clock on the wall; the night may run over midnight."""
+    """By the clock on the wall; the night may run over midnight. From and until the same hour: there is no night."""
     hour, start, end = timezone.localtime(moment).hour, settings.LOG_NIGHT_FROM, settings.LOG_NIGHT_UNTIL
-    return start <= hour < end if start < end else hour >= start or hour < end
+    return start <= hour < end if start <= end else hour >= start or hour < end
 
 
 def often_refused(month: Month) -> set[int]:

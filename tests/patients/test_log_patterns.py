@@ -92,6 +92,13 @@ def test_a_night_within_one_day(settings):
     assert found("at_night", line(1, at=at(0)), line(2, at=at(1)), line(3, at=at(5))) == {2}
 
 
+@pytest.mark.parametrize("hour", [0, 5, 12, 23])
+def test_without_a_night_nothing_is_at_night(hour, settings):
+    settings.LOG_NIGHT_FROM = settings.LOG_NIGHT_UNTIL = 5
+
+    assert found("at_night", line(1, at=at(hour))) == set()
+
+
 def test_many_patients_in_any_hour_not_only_a_whole_one(settings):
     settings.LOG_MANY_PATIENTS = 3
     spread = [line(number, at=at(9, 30 + number * 10), patient=number) for number in (1, 2)]
