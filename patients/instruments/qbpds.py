@@ -1,0 +1,55 @@
+"""Quebec: trouble with twenty activities of the day."""
+
+from patients.instruments.base import Direction, Instrument, Licence, numbered, prorated_sum
+
+QBPDS = Instrument(
+    key="qbpds",
+    title="QBPDS",
+    version="20 items",
+    about="Moeite met twintig dagelijkse activiteiten",
+    items=numbered(
+        (
+            "Uit bed komen",
+            "Een nacht doorslapen",
+            "In bed omdraaien",
+            "Autorijden",
+            "Een half uur staan",
+            "Uren op een stoel zitten",
+            "Een trap op",
+            "Een paar straten lopen",
+            "Enkele kilometers lopen",
+            "Boven het hoofd reiken",
+            "Een bal gooien",
+            "Een stukje hardlopen",
+            "Iets uit de koelkast pakken",
+            "Een bed opmaken",
+            "Sokken of panty aantrekken",
+            "Bukken bij het schoonmaken",
+            "Een stoel verplaatsen",
+            "Een zware deur bewegen",
+            "Boodschappentassen dragen",
+            "Een zware koffer tillen en dragen",
+        ),
+        0,
+        5,
+        answers={0: "geen moeite", 1: "nauwelijks", 2: "enige", 3: "veel", 4: "zeer veel", 5: "lukt niet"},
+        groups={
+            1: "Bed en rust",
+            4: "Zitten en staan",
+            7: "Lopen",
+            10: "Bewegen",
+            13: "Bukken",
+            17: "Zware dingen",
+        },
+    ),
+    direction=Direction.HIGH_IS_WORSE,
+    minimum=0,
+    maximum=100,
+    recall="vandaag",
+    licence=Licence.OWNER,
+    source="Kopec 1995, Nederlands: Schoppink 1996. MIC 20 of 30 %: Ostelo 2008; elders 6 (chronisch). Regel voor "
+    "open vragen is niet gepubliceerd: hoogstens twee worden geschat, en dat staat erbij",
+    total=prorated_sum(20),
+    most_missing=2,
+    mic=20,
+)
