@@ -323,6 +323,18 @@ SUBSTITUTION_MOST_DAYS = 42
 EMERGENCY_HOURS = 4
 # Years a record is kept after its last change (art. 7:454 lid 3 BW; law-and-security 2.1).
 RETENTION_YEARS = 20
+# By which rule a change counts as improvement in lists and reports: "points" (the smallest change that patients notice)
+# or "percent" (30 % of the first score). Both are always shown (clinical 6.0; Ostelo 2008).
+IMPROVEMENT_RULE = os.environ.get("IMPROVEMENT_RULE", "points")
+if IMPROVEMENT_RULE not in {"points", "percent"}:
+    raise ImproperlyConfigured("IMPROVEMENT_RULE must be points or percent.")
+# Another smallest noticeable change than the instrument's own, by instrument: sources differ (QBPDS: 20, or 6 in
+# chronic pain; clinical 6.3).
+INSTRUMENT_MIC: dict[str, float] = {}
+# Above which a scale counts as raised where sources disagree (FABQ: work 34, 29, 22 or 20; clinical 6.14; unverified).
+SUBSCALE_CUT_OFFS = {"physical_activity": 15, "work": 34}
+# Days before the planned evaluation from which a measurement counts for it (ours).
+EVALUATION_WINDOW_DAYS = 14
 # Per person and hour: patients whose record is opened, searches (each keystroke that searches counts), and documents
 # that are printed or downloaded (ASVS 5.0 2.4.1; the figures are ours: three times a busy hour).
 LIMIT_PATIENTS_PER_HOUR = int(os.environ.get("LIMIT_PATIENTS_PER_HOUR", "90"))

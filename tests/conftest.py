@@ -19,6 +19,7 @@ from tests.factories import (
     PatientFactory,
     PracticeFactory,
     UserFactory,
+    measure,
     substitute,
 )
 
@@ -130,6 +131,12 @@ def asked(sanne, priya):
 def hold(sanne, priya):
     """Nothing of Sanne's may be destroyed."""
     return begin_hold(patient=sanne, kind="legal", reason="procedure bij de geschillencommissie", by=priya)
+
+
+@pytest.fixture
+def measurement(episode, alice):
+    """Sanne's NPRS at the start: 7."""
+    return measure(episode, "nprs", 7, by=alice)
 
 
 @pytest.fixture

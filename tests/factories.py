@@ -8,6 +8,8 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from patients.actions.care_relations import Origin, lead, relate
+from patients.actions.measurements import take_measurement
+from patients.instruments import get
 from patients.models import Episode, Exercise, GeneralPractitioner, Insurer, Patient
 from practices.models import Membership, Practice, User
 
@@ -133,4 +135,25 @@ def substitute(therapist, patient):
         until=timezone.now() + datetime.timedelta(days=7),
         by=therapist,
         at=timezone.now(),
+    )
+
+
+def measure(episode, key, *answers, by, moment="start", on=None, **values):
+    """A measurement with these answers, item by item; of own activities `activities` names them."""
+    instrument = get(key)
+    names = values.pop("activities", ())
+    given = {item.key: answer for item, answer in zip(instrument.items, answers, strict=False)}
+    return take_measurement(
+        episode=episode,
+        instrument=instrument,
+        values={
+            "measured_on": on or timezone.localdate(),
+            "moment": moment,
+            "variant": values.pop("variant", instrument.variants[0][0] if instrument.variants else ""),
+            "answers": {key: answer for key, answer in given.items() if answer is not None},
+            "activities": {str(number): name for number, name in enumerate(names, 1)},
+            "questions": [[item.label, str(given.get(item.key))] for item in instrument.items],
+        },
+        submission=uuid.uuid4(),
+        by=by,
     )

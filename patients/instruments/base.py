@@ -114,6 +114,8 @@ class Instrument:
     variants: tuple[tuple[str, str], ...] = ()
     has_total: bool = True
     decimals: int = 0
+    # A subscale that is worth recording by itself, when the rest can't be asked.
+    sufficient: str = ""
 
     @property
     def scored_items(self) -> tuple[Item, ...]:
@@ -129,6 +131,11 @@ class Instrument:
 
     def left_open(self, scored: Answers) -> tuple[str, ...]:
         return tuple(item.key for item in self.scored_items if item.key not in scored)
+
+    def is_usable(self, score: Score) -> bool:
+        """May this be kept as a measurement: is there a total, all scales, or the scale that is enough by itself?"""
+        complete = score.value is not None if self.has_total else not score.missing
+        return complete or self.sufficient in score.subscales
 
     def _subscales(self, scored: Answers) -> dict[str, float]:
         found = {}

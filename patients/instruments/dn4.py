@@ -42,6 +42,7 @@ DN4 = Instrument(
     recall="nu, op de plek van de pijn",
     licence=Licence.FREE,
     source="Grenswaarden 4 (geheel) en 3 (alleen vragen) (U). Een openbare beschrijving noemt ten onrechte 0-100.",
+    sufficient="interview",
     subscales=(
         Subscale(
             "interview",

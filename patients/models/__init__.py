@@ -9,6 +9,8 @@ from patients.models.episode import Episode
 from patients.models.exercise import Exercise
 from patients.models.form_draft import FormDraft
 from patients.models.hold import Hold
+from patients.models.instrument_wording import InstrumentWording
+from patients.models.measurement import Measurement
 from patients.models.patient import Patient
 from patients.models.patient_statement import PatientStatement
 from patients.models.privacy_request import Destruction, PrivacyRequest
@@ -25,7 +27,9 @@ __all__ = [
     "FormDraft",
     "GeneralPractitioner",
     "Hold",
+    "InstrumentWording",
     "Insurer",
+    "Measurement",
     "Patient",
     "PatientStatement",
     "PrivacyRequest",

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from patients import flow
 from patients.models import Addendum, Episode
+from patients.queries.measurements import due_rows, series_of
 from patients.queries.red_flags import RedFlagState, red_flag_state
 
 
@@ -53,6 +54,7 @@ def stepper(episode: Episode, state: RedFlagState, here: str = "") -> list[PageS
 def episode_page(episode: Episode) -> dict[str, object]:
     state = red_flag_state(episode)
     steps = stepper(episode, state)
+    measurements = list(episode.measurements.valid())
     return {
         "patient": episode.patient,
         "episode": episode,
@@ -60,5 +62,7 @@ def episode_page(episode: Episode) -> dict[str, object]:
         "state": state,
         "next_step": next((step for step in steps if step.state == "current"), None),
         "decisions": list(episode.red_flag_decisions.select_related("decided_by")) if state.decisions else [],
+        "series": series_of(measurements),
+        "due": due_rows(episode, measurements),
         "addenda": list(Addendum.objects.filter(episode=episode).select_related("added_by")),
     }

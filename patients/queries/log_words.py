@@ -21,6 +21,7 @@ _PARTS = {
     "hold": "beperking, bewaarplicht of toezicht",
     "patientstatement": "verklaring van de patiënt",
     "addendum": "aanvulling",
+    "measurement": "meting",
     "redflagdecision": "besluit over rode vlaggen",
     "redflagfinding": "rode vlag",
     "access_log": "inzagelogboek",

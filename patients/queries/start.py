@@ -13,6 +13,7 @@ from patients.models import CareRelation, Episode
 from patients.queries.access_log import months, next_month
 from patients.queries.care_relations import emergencies, grounds
 from patients.queries.drafts import drafts_of
+from patients.queries.measurements import due_rows
 from patients.queries.red_flags import RedFlagState, red_flag_state
 from practices.access import Permission, has_permission
 from practices.models import User
@@ -112,9 +113,11 @@ def _treating(user: User) -> tuple[list[WorkSection], dict[int, str]]:
         if len(found) > MOST_EPISODES
         else ""
     )
+    to_measure = [row for episode in led for row in _due_rows(episode[0])]
     sections = [
         WorkSection("Rode vlaggen: besluit nodig", undecided, "Er wacht geen besluit.", is_urgent=True),
         WorkSection("Niet ondertekend", [*_typed_rows(user), *drafts], "Alles is ondertekend."),
+        *([WorkSection("Metingen te doen", to_measure, "")] if to_measure else []),
         WorkSection(
             "Mijn open episodes",
             [_next_step_row(episode, state) for episode, state in led],
@@ -133,7 +136,7 @@ def _open_episodes(relations: Mapping[int, CareRelation]) -> QuerySet[Episode]:
         Episode.objects.open()
         .filter(patient__in=list(relations))
         .with_phases()
-        .prefetch_related("red_flag_decisions", "red_flag_findings")
+        .prefetch_related("red_flag_decisions", "red_flag_findings", "measurements")
     )
 
 
@@ -164,6 +167,18 @@ def _typed_rows(user: User) -> list[WorkRow]:
     return [
         WorkRow(draft.title, None, "Getypt, nog niet opgeslagen", draft.page, draft.saved_at)
         for draft in drafts_of(user)[:MOST_TYPED]
+    ]
+
+
+def _due_rows(episode: Episode) -> list[WorkRow]:
+    return [
+        _row(
+            episode,
+            f"{each.moment.capitalize()}: {', '.join(instrument.title for instrument in each.instruments)}",
+            reverse("measurements", args=[episode.pk]),
+            each.since,
+        )
+        for each in due_rows(episode, episode.measurements.all())
     ]
 
 

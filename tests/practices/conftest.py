@@ -12,7 +12,7 @@ PATTERNS = {pattern.name: pattern for pattern in record_urls.urlpatterns}
 
 
 @pytest.fixture
-def address(sanne, episode, emergency, asked, hold):
+def address(sanne, episode, emergency, asked, hold, measurement):
     """The address of each url name about Sanne of Zaandam; a name's arguments are read from its pattern."""
     arguments = {
         "patient_id": sanne.pk,
@@ -21,6 +21,8 @@ def address(sanne, episode, emergency, asked, hold):
         "practice_id": sanne.practice_id,
         "request_id": asked.pk,
         "hold_id": hold.pk,
+        "instrument": "qbpds",
+        "measurement_id": measurement.pk,
         "month": datetime.date(2026, 10, 1),
     }
     relations = {"emergency_review": emergency.pk, "care_relation_end": sanne.care_relations.last().pk}
