@@ -16,7 +16,7 @@ from patients.actions.episodes import start_episode
 from patients.actions.patients import register_patient
 from patients.actions.phases import save_phase, sign_phase
 from patients.actions.red_flags import decide
-from patients.demo import colleagues, network, records
+from patients.demo import colleagues, measurements, network, records
 from patients.demo.cases import URGENT, case_for
 from patients.demo.cases.base import Case
 from patients.demo.people import People, Person
@@ -157,6 +157,7 @@ class _Course:
         self.random = builder.random
         self.submission = builder._submission
         self.card, self.case, self.patient, self.by = card, case, patient, by
+        self.seen_on, self.today = seen_on, builder.today
         self.clock = _moment(seen_on, self.random.randrange(12, 16), self.random.choice((0, 30)))
         second = _weekday_before(seen_on + datetime.timedelta(days=self.random.randrange(3, 8)))
         self.planned_on = second if seen_on < second < builder.today else seen_on
@@ -182,6 +183,8 @@ class _Course:
                 self._sign(episode, phase)
             elif number == self.card.signed and self.card.has_draft:
                 self._save(episode, phase, self.contents[phase.key].as_draft(phase))
+        if self.card.signed and self.case.phase_count > 2:
+            measurements.measure(episode, self.seen_on, self.random, today=self.today)
 
     def _start(self, at: datetime.datetime) -> dict[str, object]:
         values = {

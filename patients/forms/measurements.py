@@ -85,7 +85,7 @@ class MeasurementForm(forms.Form):
                 coerce=int,
                 empty_value=None,
                 choices=[
-                    (value, answer_label(item, value)) for value in range(item.minimum, item.maximum + 1)
+                    (value, item.answer_label(value)) for value in range(item.minimum, item.maximum + 1)
                 ],
                 widget=forms.RadioSelect,
             )
@@ -202,17 +202,11 @@ class MeasurementForm(forms.Form):
     def _answer(self, item: Item, answers: Mapping[str, int]) -> str:
         if item.key not in answers:
             return "" if isinstance(self.instrument, Checklist) else "niet beantwoord"
-        return answer_label(item, answers[item.key])
+        return item.answer_label(answers[item.key])
 
 
 def name_of(item: Item) -> str:
     return f"answer_{item.key}"
-
-
-def answer_label(item: Item, value: int) -> str:
-    """ "3 veel", or the number alone."""
-    words = item.answers.get(value, "")
-    return f"{value} {words}".strip()
 
 
 def first_moment(instrument: Instrument, earlier: Sequence[Measurement], due: Sequence[Due]) -> str:

@@ -39,6 +39,10 @@ class Item:
     unit: str = ""
     scored: bool = True
 
+    def answer_label(self, value: int) -> str:
+        """ "3 veel", "412 m", or the number alone."""
+        return f"{value} {self.answers.get(value, self.unit)}".strip()
+
 
 @dataclass(frozen=True)
 class Band:
