@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 640, 220
-LEFT, RIGHT, TOP, BOTTOM = 44, 16, 14, 34
+LEFT, RIGHT, TOP, BOTTOM = 44, 24, 14, 34
 TICKS = 5
+# Between the frame and the first and last dot: half a date.
+MARGIN = 36
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def trend(
     def x(day: datetime.date) -> float:
         if first_day == last_day:
             return round((LEFT + WIDTH - RIGHT) / 2, 1)
-        return round(LEFT + 12 + (day - first_day).days / span * (WIDTH - LEFT - RIGHT - 24), 1)
+        return round(LEFT + MARGIN + (day - first_day).days / span * (WIDTH - LEFT - RIGHT - 2 * MARGIN), 1)
 
     def y(value: float) -> float:
         share = (value - minimum) / (maximum - minimum)

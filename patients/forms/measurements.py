@@ -58,8 +58,8 @@ class MeasurementForm(forms.Form):
         asked = tuple(name for _, names in parts for name in names)
         self.helper = page_helper(
             (
-                Fieldset(instrument.title, asked, layout="answers", headings=headings),
-                Fieldset("Wanneer", tuple(general), layout="answers"),
+                Fieldset("Vragen", asked, layout="answers", headings=headings),
+                Fieldset("Wanneer", tuple(general)),
             )
         )
 

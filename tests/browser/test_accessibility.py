@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from patients.actions.addenda import add_addendum
 from patients.actions.red_flags import decide
-from patients.models import Exercise
+from patients.models import Episode, Exercise
 from patients.tracks import PHASES, phase_of
 from practices.models import AccessLogLine
-from tests.factories import MembershipFactory
+from tests.factories import MembershipFactory, measure
 from tests.records import save, sign
 
 DESKTOP, TABLET, ZOOMED = (1440, 1000), (820, 1180), (720, 500)  # 720 wide is a desktop at 200 %
@@ -179,6 +179,24 @@ def test_pages_of_the_access_log(logged_in, priya, alice, sanne, emergency):
         page.get_by_role("button", name="Maand ondertekenen").click()
     assert "ondertekend" in page.locator("main").inner_text().lower()
     check(page, reverse("log_review", args=[earlier]))
+
+
+def test_pages_of_measurements(logged_in, alice, episode):
+    earlier = timezone.localdate() - datetime.timedelta(days=30)
+    Episode.objects.filter(pk=episode.pk).update(started_on=earlier)
+    episode.refresh_from_db()
+    measure(episode, "nprs", 8, by=alice, on=earlier)
+    measure(episode, "4dkl", *[2] * 50, by=alice)
+    kept = measure(episode, "nprs", 5, by=alice, moment="evaluation")
+    page = logged_in(alice)
+    check(page, reverse("measurements", args=[episode.pk]))
+    check(page, reverse("measurement", args=[episode.pk, kept.pk]))
+    check(page, episode.get_absolute_url())
+    for key in ("qbpds", "psk", "rmdq", "eq5d5l", "6mwt"):
+        check(page, reverse("measurement_new", args=[episode.pk, key]))
+    with page.expect_navigation():
+        page.get_by_role("button", name="Vastleggen").click()
+    assert violations(page) == []
 
 
 def test_the_page_for_whoever_looked_up_too_much(logged_in, alice, sanne, settings):

@@ -95,6 +95,14 @@ def test_every_instrument_has_a_form_that_can_be_filled_in(key, alice, episode, 
     assert client.get(reverse("measurements", args=[episode.pk])).status_code == 200
 
 
+def test_nothing_is_an_answer_that_a_button_can_give(alice, episode, login):
+    """0 is an answer, and no empty one."""
+    text = login(alice).get(where(episode, "qbpds")).content.decode()
+
+    assert text.count('type="radio" name="answer_1" value="') == 6
+    assert 'name="answer_1" value="0"' in text
+
+
 def refused(alice, episode, login, key, *answers, **options):
     response = login(alice).post(where(episode, key), form_data(key, *answers, **options))
     assert response.status_code == 422
