@@ -4,10 +4,13 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.template.loader import render_to_string
 from django.utils import timezone
 
-from patients.models import Addendum, Episode, Patient
+from patients.charts import Trend
+from patients.models import Addendum, Episode, Measurement, Patient
 from patients.phases.base import Phase
+from patients.queries.measurements import series_of
 from patients.queries.patients import card_sections
 from patients.queries.phases import sections_of, tables_of
 from patients.queries.readable import NOTHING, label, readable
@@ -28,6 +31,8 @@ class Section:
     lines: tuple[Line, ...] = ()
     tables: tuple[Table, ...] = ()
     note: str = ""
+    chart: str = ""  # SVG
+    chart_alt: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,10 @@ class RecordReport:
 def record_report(patient: Patient) -> RecordReport:
     """Signed and unsigned, addenda under what they add to; BSN and document number masked as on the screen."""
     episodes = patient.episodes.with_phases().prefetch_related(
-        "addenda__added_by", "red_flag_decisions__decided_by", "red_flag_findings__found_by"
+        "addenda__added_by",
+        "red_flag_decisions__decided_by",
+        "red_flag_findings__found_by",
+        "measurements__taken_by",
     )
     chapters = [
         Chapter("Gegevens", tuple(Section(title, tuple(lines)) for title, lines in card_sections(patient)))
@@ -86,6 +94,7 @@ def _episode(episode: Episode) -> Chapter:
         if episode.record_of(phase):
             sections += _phase(episode, phase)
     sections += _red_flags(episode)
+    sections += _measurements(episode)
     return Chapter(f"Episode, aangemeld {_day(episode.started_on)}", tuple(sections))
 
 
@@ -144,6 +153,45 @@ def _red_flags(episode: Episode) -> Iterator[Section]:
             ),
             note=f"{_moment(decision.decided_at)} door {decision.decided_by}.",
         )
+
+
+def _measurements(episode: Episode) -> Iterator[Section]:
+    """Per instrument the course, and of each measurement what was asked and answered."""
+    for series in series_of(episode.measurements.all()):
+        rows = tuple(
+            (
+                _day(row.measurement.measured_on),
+                row.measurement.get_moment_display(),
+                row.value or NOTHING,
+                row.band or "; ".join(f"{scale.title} {scale.value}" for scale in row.scales) or NOTHING,
+                row.improvement or NOTHING,
+                _withdrawn(row.measurement),
+            )
+            for row in series.rows
+        )
+        headings = ("Datum", "Moment", "Score", "Betekenis", "Beter sinds de start", "Ingetrokken")
+        yield Section(
+            f"Meting: {series.title}",
+            tables=(Table("Verloop", headings, rows),),
+            note=" ".join((series.about, f"{series.better.capitalize()}." if series.better else "")).strip(),
+            chart=drawn(series.chart) if series.chart else "",
+            chart_alt=f"{series.title} in de tijd; de cijfers staan eronder." if series.chart else "",
+        )
+        for row in series.rows:
+            day = _day(row.measurement.measured_on)
+            lines = tuple((question, answer or NOTHING) for question, answer in row.measurement.questions)
+            yield Section(
+                f"{series.title}, antwoorden van {day}", lines, note=f"Door {row.measurement.taken_by}."
+            )
+
+
+def _withdrawn(measurement: Measurement) -> str:
+    return measurement.withdrawn_reason if measurement.is_withdrawn else NOTHING
+
+
+def drawn(chart: Trend) -> str:
+    """The same picture as on the page, as a file."""
+    return render_to_string("patients/measurements/_chart.svg", {"chart": chart, "label": ""})
 
 
 def _day(day: datetime.date) -> str:

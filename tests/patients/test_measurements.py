@@ -18,6 +18,7 @@ from patients.models import Episode, FormDraft, Measurement
 from patients.queries.measurements import due_rows, series_of
 from practices.models import AccessLogLine
 from tests.factories import EpisodeFactory, PatientFactory, measure
+from tests.pdfs import pdf_text
 from tests.records import save, sign
 
 TODAY = datetime.date(2026, 11, 20)
@@ -377,6 +378,20 @@ def test_a_measurement_of_another_episode_is_not_found(alice, bob, episode, meas
     other = EpisodeFactory(patient=PatientFactory(practice=zaandam, by=alice), lead_therapist=alice)
 
     assert login(alice).get(reverse("measurement", args=[other.pk, measurement.pk])).status_code == 404
+
+
+def test_the_copy_of_the_record_has_the_course_and_the_answers(alice, sanne, episode, login):
+    measure(episode, "nprs", 8, by=alice, on=TODAY)
+    measure(episode, "nprs", 3, by=alice, moment="evaluation")
+
+    response = login(alice).get(reverse("record_pdf", args=[sanne.pk]))
+    text = pdf_text(response.content)
+
+    assert b"pdfuaid" in response.content
+    assert "Meting: NPRS, gemiddeld, laatste 24 uur" in text
+    assert "Beter sinds de start: +5" in text
+    # The picture is drawn, with its own words.
+    assert "7,5" in text
 
 
 # --- Withdrawing ------------------------------------------------------------------------------------------
