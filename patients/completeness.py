@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from patients.models import Treatment
 from patients.phases.analysis import Analysis
 from patients.phases.base import Answer
 from patients.phases.intake import Intake
@@ -299,3 +300,19 @@ RULES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         ),
     }
 )
+
+
+_JOURNAL = "KNGF-richtlijn Fysiotherapeutische dossiervoering 2019, fase 4"
+
+
+def missing_in_note(treatment: Treatment) -> list[Missing]:
+    """What the note of a visit always needs: S and P, where a reference to the plan is a P too (clinical 4.5); and the
+    question whether red flags changed, which is our own rule."""
+    found = []
+    if not treatment.subjective.strip():
+        found.append(Missing("subjective", "S: hoe het gaat", _JOURNAL))
+    if not treatment.follows_plan and not treatment.performed.strip():
+        found.append(Missing("performed", "P: wat er is gedaan, of “volgens behandelplan”", _JOURNAL))
+    if not treatment.red_flags:
+        found.append(Missing("red_flags", "Rode vlaggen: onveranderd of veranderd", "eigen regel"))
+    return found

@@ -6,6 +6,7 @@ analysis says that physiotherapy is indicated; with an undecided flag of a condi
 isn't even begun.
 """
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -56,6 +57,27 @@ def obstacle_to_writing(episode: Episode, phase: Phase, undecided: Sequence[RedF
         return "Deze episode is afgesloten."
     if phase.key == "plan" and any(item.blocks_plan for item in undecided):
         return "Eerst een besluit over de rode vlaggen. Tot dan kan het behandelplan niet worden gemaakt."
+    return ""
+
+
+def obstacle_to_treating(episode: Episode) -> str:
+    """Why no visit can be written now, in words; "" when it can. What happened may always be written: an open red flag
+    is no obstacle here, the page shows it."""
+    if not episode.is_open:
+        return "Deze episode is afgesloten; een behandeling kan er niet meer bij."
+    plan = getattr(episode, "treatmentplan", None)
+    if plan is None or not plan.is_signed:
+        return "Onderteken eerst het behandelplan; daarna kunt u behandelingen vastleggen."
+    return ""
+
+
+def obstacle_to_visit_on(episode: Episode, day: datetime.date, *, today: datetime.date) -> str:
+    """Why the visit can't have been on this day. The plan counts from the day it was agreed with the patient."""
+    agreed_on = episode.treatmentplan.agreed_on
+    if day > today:
+        return "Deze datum ligt in de toekomst."
+    if agreed_on and day < agreed_on:
+        return f"Dit is voor het behandelplan, dat is afgesproken op {agreed_on:%d-%m-%Y}."
     return ""
 
 

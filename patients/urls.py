@@ -21,6 +21,7 @@ from patients.views import (
     rights,
     search,
     start,
+    treatments,
 )
 
 register_converter(BigId, "id")
@@ -56,6 +57,14 @@ urlpatterns = [
     path("episodes/<id:episode_id>/referral/", care_relations.referral, name="referral_new"),
     path("episodes/<id:episode_id>/red-flags/", red_flags.decide, name="red_flags"),
     path("episodes/<id:episode_id>/red-flags/add/", red_flags.add, name="red_flag_add"),
+    path("episodes/<id:episode_id>/treatments/", treatments.index, name="treatments"),
+    path("episodes/<id:episode_id>/treatments/new/", treatments.new, name="treatment_new"),
+    path("episodes/<id:episode_id>/treatments/<id:treatment_id>/", treatments.one, name="treatment"),
+    path(
+        "episodes/<id:episode_id>/treatments/<id:treatment_id>/addendum/",
+        treatments.add,
+        name="treatment_addendum",
+    ),
     path("episodes/<id:episode_id>/measurements/", measurements.index, name="measurements"),
     path(
         "episodes/<id:episode_id>/measurements/new/<slug:instrument>/",

@@ -71,8 +71,8 @@ def save(episode, key, by, *, changes=None, rows=None):
     )
 
 
-def sign(episode, key, by, **changes):
-    record = save(episode, key, by, changes=changes)
+def sign(episode, key, by, *, rows=None, **changes):
+    record = save(episode, key, by, changes=changes, rows=rows)
     return sign_phase(record=record, phase=phase_of(episode.track, key), version=record.version, by=by)
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from patients.actions.errors import REUSED_SUBMISSION, ActionRefused
 from patients.actions.log import Event, log
-from patients.models import Addendum
+from patients.models import Addendum, Treatment
 from patients.phases.base import Phase, PhaseRecord
 from practices.models import User
 
@@ -16,32 +16,28 @@ from practices.models import User
 @transaction.atomic
 def add_addendum(
     *,
-    record: PhaseRecord,
-    phase: Phase,
+    record: PhaseRecord | Treatment,
+    phase: Phase | None = None,
     values: dict,
     submission: uuid.UUID,
     by: User,
     at: datetime.datetime | None = None,
 ) -> Addendum:
-    """A dated addition with a reason. The same submission twice adds one. Raises `ActionRefused` when the record
-    isn't signed yet: a draft is changed, not added to."""
+    """A dated addition with a reason, to the record of a phase or (without a phase) to the note of a visit. The same
+    submission twice adds one. Raises `ActionRefused` when the record isn't signed yet: a draft is changed, not added
+    to."""
     if not record.is_signed:
         raise ActionRefused("Een aanvulling kan pas na ondertekening. Wijzig het concept zelf.")
+    target = {
+        "episode": record.episode,
+        "phase": phase.key if phase else "treatment",
+        "treatment": None if phase else record,
+        "added_by": by,
+    }
     addendum, created = Addendum.objects.get_or_create(
-        submission=submission,
-        defaults={
-            **values,
-            "episode": record.episode,
-            "phase": phase.key,
-            "added_at": at or timezone.now(),
-            "added_by": by,
-        },
+        submission=submission, defaults={**values, **target, "added_at": at or timezone.now()}
     )
-    if not created and (addendum.episode_id, addendum.phase, addendum.added_by_id) != (
-        record.episode_id,
-        phase.key,
-        by.pk,
-    ):
+    if not created and any(getattr(addendum, name) != value for name, value in target.items()):
         raise ActionRefused(REUSED_SUBMISSION)
     if created:
         log(Event.CREATE, addendum, patient=record.episode.patient, by=by)

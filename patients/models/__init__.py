@@ -16,6 +16,7 @@ from patients.models.patient_statement import PatientStatement
 from patients.models.privacy_request import Destruction, PrivacyRequest
 from patients.models.red_flag_decision import RedFlagDecision
 from patients.models.red_flag_finding import RedFlagFinding
+from patients.models.treatment import PerformedExercise, Treatment
 
 __all__ = [
     "Addendum",
@@ -32,7 +33,9 @@ __all__ = [
     "Measurement",
     "Patient",
     "PatientStatement",
+    "PerformedExercise",
     "PrivacyRequest",
     "RedFlagDecision",
     "RedFlagFinding",
+    "Treatment",
 ]

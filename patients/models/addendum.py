@@ -11,7 +11,11 @@ class Addendum(models.Model):
     episode = models.ForeignKey(
         "patients.Episode", models.PROTECT, related_name="addenda", verbose_name="episode"
     )
+    # The key of the phase, or "treatment" with the note that it adds to.
     phase = models.CharField("fase", max_length=20)
+    treatment = models.ForeignKey(
+        "patients.Treatment", models.PROTECT, null=True, related_name="addenda", verbose_name="behandeling"
+    )
     reason = models.CharField("reden", max_length=200)
     text = models.TextField("aanvulling", max_length=4000)
     added_at = models.DateTimeField("toegevoegd op")

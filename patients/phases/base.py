@@ -47,12 +47,9 @@ def nprs_field(label: str, **options) -> models.SmallIntegerField:
     return number_field(label, 0, 10, **options)
 
 
-class PhaseRecord(models.Model):
-    """The record of one phase of one episode. Fields of a phase may all be empty while it is a draft."""
+class SignedRecord(models.Model):
+    """What is drafted, signed and from then on locked. Fields may all be empty while it is a draft."""
 
-    episode = models.OneToOneField(
-        "patients.Episode", models.PROTECT, related_name="%(class)s", editable=False, verbose_name="episode"
-    )
     version = models.PositiveIntegerField("versie", default=1, editable=False)
     created_at = models.DateTimeField("begonnen op", editable=False)
     created_by = models.ForeignKey(
@@ -97,12 +94,23 @@ class PhaseRecord(models.Model):
             )
         ]
 
-    def __str__(self) -> str:
-        return f"{self._meta.verbose_name} van episode {self.episode_id}"
-
     @property
     def is_signed(self) -> bool:
         return self.signed_at is not None
+
+
+class PhaseRecord(SignedRecord):
+    """The record of one phase of one episode."""
+
+    episode = models.OneToOneField(
+        "patients.Episode", models.PROTECT, related_name="%(class)s", editable=False, verbose_name="episode"
+    )
+
+    class Meta(SignedRecord.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} van episode {self.episode_id}"
 
 
 class RowOfSignedRecord(pgtrigger.Trigger):

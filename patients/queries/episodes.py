@@ -9,6 +9,8 @@ from patients.models import Addendum, Episode
 from patients.queries.measurements import due_rows, series_of
 from patients.queries.red_flags import RedFlagState, red_flag_state
 
+LATEST_TREATMENTS = 5
+
 
 @dataclass(frozen=True)
 class PageStep:
@@ -62,6 +64,9 @@ def episode_page(episode: Episode) -> dict[str, object]:
         "state": state,
         "next_step": next((step for step in steps if step.state == "current"), None),
         "decisions": list(episode.red_flag_decisions.select_related("decided_by")) if state.decisions else [],
+        "treatments": list(episode.treatments.with_people()[:LATEST_TREATMENTS]),
+        "visits": episode.treatments.count(),
+        "may_treat": not flow.obstacle_to_treating(episode),
         "series": series_of(measurements),
         "due": due_rows(episode, measurements),
         "addenda": list(Addendum.objects.filter(episode=episode).select_related("added_by")),

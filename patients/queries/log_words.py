@@ -22,6 +22,7 @@ _PARTS = {
     "patientstatement": "verklaring van de patiënt",
     "addendum": "aanvulling",
     "measurement": "meting",
+    "treatment": "behandeling",
     "redflagdecision": "besluit over rode vlaggen",
     "redflagfinding": "rode vlag",
     "access_log": "inzagelogboek",

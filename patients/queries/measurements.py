@@ -210,7 +210,8 @@ def due_rows(episode: Episode, measurements: Iterable[Measurement]) -> list[DueR
 
 def due_of(episode: Episode, measurements: Iterable[Measurement]) -> list[Due]:
     """None before the intake was begun, after closing, and when there is no indication for treatment."""
-    intake, analysis, plan = (getattr(episode, name, None) for name in ("intake", "analysis", "plan"))
+    names = ("intake", "analysis", "treatmentplan")
+    intake, analysis, plan = (getattr(episode, name, None) for name in names)
     stopped = analysis is not None and analysis.is_signed and analysis.indication != "yes"
     if not episode.is_open or intake is None or stopped:
         return []

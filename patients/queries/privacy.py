@@ -3,32 +3,52 @@
 import datetime
 from collections.abc import Iterable
 
+from django.db import models
 from django.db.models import Max
 from django.utils import timezone
 
 from patients import terms
-from patients.models import Destruction, Patient, PrivacyRequest
+from patients.models import (
+    Addendum,
+    Destruction,
+    Episode,
+    Measurement,
+    Patient,
+    PatientStatement,
+    PrivacyRequest,
+    RedFlagDecision,
+    RedFlagFinding,
+    Treatment,
+)
 from patients.models.episode import RECORDS
 
 MOST_HANDLED = 50
-# Every moment at which something was written into a record.
+# Every moment at which something was written into a record, by the table it stands in: a query each. One query over
+# all of them would multiply their rows.
 _WRITTEN = (
-    "updated_at",
-    "episodes__updated_at",
-    *(f"episodes__{record}__{moment}" for record in RECORDS for moment in ("updated_at", "signed_at")),
-    "episodes__addenda__added_at",
-    "episodes__red_flag_decisions__decided_at",
-    "episodes__red_flag_findings__found_at",
-    "statements__added_at",
+    (Patient, "pk", ("updated_at",)),
+    (Episode, "patient", ("updated_at", *(f"{record}__updated_at" for record in RECORDS))),
+    (Addendum, "episode__patient", ("added_at",)),
+    (Measurement, "episode__patient", ("taken_at", "withdrawn_at")),
+    (PatientStatement, "patient", ("added_at",)),
+    (RedFlagDecision, "episode__patient", ("decided_at",)),
+    (RedFlagFinding, "episode__patient", ("found_at",)),
+    (Treatment, "episode__patient", ("updated_at",)),
 )
 
 
 def last_change(patient: Patient) -> datetime.date:
     """The day on which something in the record was last written or signed."""
-    moments = Patient.objects.filter(pk=patient.pk).aggregate(
-        **{f"moment_{number}": Max(path) for number, path in enumerate(_WRITTEN)}
-    )
-    return timezone.localdate(max(moment for moment in moments.values() if moment))
+    moments = [
+        moment for model, owner, names in _WRITTEN for moment in _latest(model, {owner: patient.pk}, names)
+    ]
+    return timezone.localdate(max(moments))
+
+
+def _latest(model: type[models.Model], own: dict[str, int], names: Iterable[str]) -> list[datetime.datetime]:
+    """Signing is a change too: it sets `updated_at` as well."""
+    found = model.objects.filter(**own).aggregate(**{f"latest_{name}": Max(name) for name in names})
+    return [moment for moment in found.values() if moment]
 
 
 def retained_until(patient: Patient) -> datetime.date:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from patients import flow
-from patients.models import CareRelation, Episode
+from patients.models import CareRelation, Episode, Treatment
 from patients.queries.access_log import months, next_month
 from patients.queries.care_relations import emergencies, grounds
 from patients.queries.drafts import drafts_of
@@ -116,7 +116,11 @@ def _treating(user: User) -> tuple[list[WorkSection], dict[int, str]]:
     to_measure = [row for episode in led for row in _due_rows(episode[0])]
     sections = [
         WorkSection("Rode vlaggen: besluit nodig", undecided, "Er wacht geen besluit.", is_urgent=True),
-        WorkSection("Niet ondertekend", [*_typed_rows(user), *drafts], "Alles is ondertekend."),
+        WorkSection(
+            "Niet ondertekend",
+            [*_typed_rows(user), *_note_rows(user, both), *drafts],
+            "Alles is ondertekend.",
+        ),
         *([WorkSection("Metingen te doen", to_measure, "")] if to_measure else []),
         WorkSection(
             "Mijn open episodes",
@@ -159,6 +163,16 @@ def _draft_rows(episode: Episode) -> list[WorkRow]:
         _row(episode, f"{phase.title} ondertekenen", _phase_url(episode, phase), record.updated_at)
         for phase, record in records
         if record and not record.is_signed
+    ]
+
+
+def _note_rows(user: User, shown: Iterable[tuple[Episode, RedFlagState]]) -> list[WorkRow]:
+    """Notes of visits that this user began and has not signed."""
+    episodes = {episode.pk: episode for episode, _ in shown}
+    notes = Treatment.objects.filter(signed_at=None, created_by=user, episode__in=list(episodes))
+    return [
+        _row(episodes[note.episode_id], "Behandeling ondertekenen", note.get_absolute_url(), note.updated_at)
+        for note in notes
     ]
 
 

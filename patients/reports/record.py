@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from patients.charts import Trend
-from patients.models import Addendum, Episode, Measurement, Patient
+from patients.models import Addendum, Episode, Measurement, Patient, PerformedExercise, Treatment
 from patients.phases.base import Phase
 from patients.queries.measurements import series_of
 from patients.queries.patients import card_sections
@@ -61,6 +61,9 @@ def record_report(patient: Patient) -> RecordReport:
         "red_flag_decisions__decided_by",
         "red_flag_findings__found_by",
         "measurements__taken_by",
+        "treatments__signed_by",
+        "treatments__exercises",
+        "treatments__addenda__added_by",
     )
     chapters = [
         Chapter("Gegevens", tuple(Section(title, tuple(lines)) for title, lines in card_sections(patient)))
@@ -94,6 +97,7 @@ def _episode(episode: Episode) -> Chapter:
         if episode.record_of(phase):
             sections += _phase(episode, phase)
     sections += _red_flags(episode)
+    sections += _treatments(episode)
     sections += _measurements(episode)
     return Chapter(f"Episode, aangemeld {_day(episode.started_on)}", tuple(sections))
 
@@ -124,12 +128,12 @@ def _phase(episode: Episode, phase: Phase) -> Iterator[Section]:
         yield Section(f"{phase.title}: lijsten", tables=tables)
     for addendum in episode.addenda.all():
         if addendum.phase == phase.key:
-            yield _addendum(phase, addendum)
+            yield _addendum(phase.title, addendum)
 
 
-def _addendum(phase: Phase, addendum: Addendum) -> Section:
+def _addendum(title: str, addendum: Addendum) -> Section:
     return Section(
-        f"{phase.title}: aanvulling",
+        f"{title}: aanvulling",
         (("Reden", addendum.reason), ("Aanvulling", addendum.text)),
         note=f"{_moment(addendum.added_at)} door {addendum.added_by}.",
     )
@@ -155,6 +159,34 @@ def _red_flags(episode: Episode) -> Iterator[Section]:
         )
 
 
+_NOTE = ("pain", "red_flags", "subjective", "objective", "evaluation", "follows_plan", "performed")
+_PERFORMED = ("name", "done", "sets", "repetitions", "load", "pain", "course")
+
+
+def _treatments(episode: Episode) -> Iterator[Section]:
+    """The journal, the oldest visit first."""
+    for treatment in reversed(episode.treatments.all()):
+        title = f"Behandeling van {_day(treatment.visited_on)}"
+        lines = (
+            (label(Treatment, name), readable(Treatment, name, getattr(treatment, name))) for name in _NOTE
+        )
+        rows = tuple(
+            tuple(readable(PerformedExercise, name, getattr(row, name)) for name in _PERFORMED)
+            for row in treatment.exercises.all()
+        )
+        headings = tuple(label(PerformedExercise, name) for name in _PERFORMED)
+        yield Section(
+            title,
+            tuple(line for line in lines if line[1] != NOTHING),
+            (Table("Oefeningen", headings, rows),) if rows else (),
+            note=f"Ondertekend op {_moment(treatment.signed_at)} door {treatment.signed_by}."
+            if treatment.is_signed
+            else "Concept.",
+        )
+        for addendum in treatment.addenda.all():
+            yield _addendum(title, addendum)
+
+
 def _measurements(episode: Episode) -> Iterator[Section]:
     """Per instrument the course, and of each measurement what was asked and answered."""
     for series in series_of(episode.measurements.all()):
@@ -173,7 +205,7 @@ def _measurements(episode: Episode) -> Iterator[Section]:
         yield Section(
             f"Meting: {series.title}",
             tables=(Table("Verloop", headings, rows),),
-            note=" ".join((series.about, f"{series.better.capitalize()}." if series.better else "")).strip(),
+            note=f"{series.about}; {series.better}." if series.better else series.about,
             chart=drawn(series.chart) if series.chart else "",
             chart_alt=f"{series.title} in de tijd; de cijfers staan eronder." if series.chart else "",
         )

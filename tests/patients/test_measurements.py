@@ -482,6 +482,20 @@ def test_due_measurements_stand_on_the_start_page(alice, episode, login):
     assert "Metingen te doen" not in client.get("/").content.decode()
 
 
+def test_the_signed_plan_says_when_to_evaluate(alice, episode, monkeypatch):
+    for key in ("intake", "examination", "analysis", "plan"):
+        sign(episode, key, alice)
+    read = Episode.objects.with_phases().get(pk=episode.pk)
+    evaluation = read.treatmentplan.evaluation_date
+
+    def moments_on(day):
+        monkeypatch.setattr(timezone, "localdate", lambda *args: day)
+        return [row.moment for row in due_rows(read, [])]
+
+    assert moments_on(evaluation - datetime.timedelta(days=1)) == ["start"]
+    assert moments_on(evaluation) == ["start", "evaluatie"]
+
+
 def test_nothing_is_due_before_the_intake_or_without_an_indication(alice, episode):
     assert due_rows(episode, []) == []
     for key in ("intake", "examination"):
