@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from patients.actions.addenda import add_addendum
 from patients.actions.red_flags import decide
-from patients.models import Episode, Exercise
+from patients.models import Episode, Exercise, Treatment
 from patients.tracks import PHASES, phase_of
 from practices.models import AccessLogLine
 from tests.factories import MembershipFactory, measure
@@ -197,6 +197,30 @@ def test_pages_of_measurements(logged_in, alice, episode):
     with page.expect_navigation():
         page.get_by_role("button", name="Vastleggen").click()
     assert violations(page) == []
+
+
+def test_pages_of_treatments(logged_in, alice, full_episode):
+    page = logged_in(alice)
+    check(page, reverse("treatment_new", args=[full_episode.pk]))
+    sign(full_episode, "plan", alice, rows={"exercises": [{"exercise": Exercise.objects.first(), "sets": 3}]})
+    check(page, reverse("treatment_new", args=[full_episode.pk]))
+    with page.expect_navigation():
+        page.get_by_role("button", name="Ondertekenen").click()
+    assert violations(page) == []
+    page.locator("#id_subjective").fill("Gaat beter.")
+    page.locator("#id_red_flags_0").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Ondertekenen").click()
+    kept = Treatment.objects.get()
+    assert kept.is_signed
+    for name, arguments in (
+        ("treatments", [full_episode.pk]),
+        ("treatment", [full_episode.pk, kept.pk]),
+        ("treatment_addendum", [full_episode.pk, kept.pk]),
+        ("treatment_new", [full_episode.pk]),
+        ("episode", [full_episode.pk]),
+    ):
+        check(page, reverse(name, args=arguments))
 
 
 def test_the_page_for_whoever_looked_up_too_much(logged_in, alice, sanne, settings):
