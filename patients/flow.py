@@ -81,6 +81,36 @@ def obstacle_to_visit_on(episode: Episode, day: datetime.date, *, today: datetim
     return ""
 
 
+# Care that breaks off leaves things unfinished; the explanation says so.
+BROKEN_OFF = frozenset({"patient_stops", "red_flag", "no_indication", "elsewhere"})
+
+
+def obstacles_to_closing(
+    episode: Episode,
+    *,
+    reason: str,
+    unsigned: Sequence[str],
+    undecided: Sequence[RedFlagItem],
+    unmeasured: Sequence[str],
+    explanation: str,
+    without_measurements: str,
+) -> list[str]:
+    """What stands in the way of closing. `unsigned` are the notes and records with text in them that nobody signed;
+    `unmeasured` the instruments of the core set without an end measurement."""
+    if not episode.is_open:
+        return ["Deze episode is al afgesloten."]
+    found = []
+    if undecided:
+        found.append(f"Neem eerst een besluit over de rode vlaggen: {_texts(undecided)}.")
+    if unsigned and reason not in BROKEN_OFF:
+        found.append(f"Onderteken eerst: {', '.join(unsigned)}.")
+    if unsigned and reason in BROKEN_OFF and not explanation.strip():
+        found.append(f"Leg in de toelichting uit waarom dit niet is ondertekend: {', '.join(unsigned)}.")
+    if unmeasured and not without_measurements.strip():
+        found.append(f"Meet nog aan het einde: {', '.join(unmeasured)}. Of zeg waarom dat niet is gebeurd.")
+    return found
+
+
 def obstacles_to_signing(
     episode: Episode,
     phase: Phase,

@@ -5,6 +5,7 @@ from patients.models.addendum import Addendum
 from patients.models.advice import Advice
 from patients.models.care_partners import GeneralPractitioner, Insurer
 from patients.models.care_relation import CareRelation
+from patients.models.closing import Closing, GoalResult
 from patients.models.episode import Episode
 from patients.models.exercise import Exercise
 from patients.models.form_draft import FormDraft
@@ -22,11 +23,13 @@ __all__ = [
     "Addendum",
     "Advice",
     "CareRelation",
+    "Closing",
     "Destruction",
     "Episode",
     "Exercise",
     "FormDraft",
     "GeneralPractitioner",
+    "GoalResult",
     "Hold",
     "InstrumentWording",
     "Insurer",

@@ -64,6 +64,7 @@ def episode_page(episode: Episode) -> dict[str, object]:
         "state": state,
         "next_step": next((step for step in steps if step.state == "current"), None),
         "decisions": list(episode.red_flag_decisions.select_related("decided_by")) if state.decisions else [],
+        "closings": list(episode.closings.select_related("closed_by", "reopened_by")),
         "treatments": list(episode.treatments.with_people()[:LATEST_TREATMENTS]),
         "visits": episode.treatments.count(),
         "may_treat": not flow.obstacle_to_treating(episode),

@@ -21,6 +21,7 @@ _PARTS = {
     "hold": "beperking, bewaarplicht of toezicht",
     "patientstatement": "verklaring van de patiënt",
     "addendum": "aanvulling",
+    "closing": "afsluiting",
     "measurement": "meting",
     "treatment": "behandeling",
     "redflagdecision": "besluit over rode vlaggen",

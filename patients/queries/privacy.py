@@ -10,6 +10,7 @@ from django.utils import timezone
 from patients import terms
 from patients.models import (
     Addendum,
+    Closing,
     Destruction,
     Episode,
     Measurement,
@@ -29,6 +30,7 @@ _WRITTEN = (
     (Patient, "pk", ("updated_at",)),
     (Episode, "patient", ("updated_at", *(f"{record}__updated_at" for record in RECORDS))),
     (Addendum, "episode__patient", ("added_at",)),
+    (Closing, "episode__patient", ("closed_at", "reopened_at")),
     (Measurement, "episode__patient", ("taken_at", "withdrawn_at")),
     (PatientStatement, "patient", ("added_at",)),
     (RedFlagDecision, "episode__patient", ("decided_at",)),

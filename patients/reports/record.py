@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from patients.charts import Trend
-from patients.models import Addendum, Episode, Measurement, Patient, PerformedExercise, Treatment
+from patients.models import Addendum, Closing, Episode, Measurement, Patient, PerformedExercise, Treatment
 from patients.phases.base import Phase
 from patients.queries.measurements import series_of
 from patients.queries.patients import card_sections
@@ -60,6 +60,8 @@ def record_report(patient: Patient) -> RecordReport:
         "addenda__added_by",
         "red_flag_decisions__decided_by",
         "red_flag_findings__found_by",
+        "closings__closed_by",
+        "closings__reopened_by",
         "measurements__taken_by",
         "treatments__signed_by",
         "treatments__exercises",
@@ -99,6 +101,7 @@ def _episode(episode: Episode) -> Chapter:
     sections += _red_flags(episode)
     sections += _treatments(episode)
     sections += _measurements(episode)
+    sections += map(_closing, reversed(episode.closings.all()))
     return Chapter(f"Episode, aangemeld {_day(episode.started_on)}", tuple(sections))
 
 
@@ -215,6 +218,18 @@ def _measurements(episode: Episode) -> Iterator[Section]:
             yield Section(
                 f"{series.title}, antwoorden van {day}", lines, note=f"Door {row.measurement.taken_by}."
             )
+
+
+_CLOSING = ("reason", "explanation", "without_measurements", "aftercare", "report_to_gp", "reopened_reason")
+
+
+def _closing(closing: Closing) -> Section:
+    lines = [(label(Closing, name), readable(Closing, name, getattr(closing, name))) for name in _CLOSING]
+    note = f"Afgesloten op {_moment(closing.closed_at)} door {closing.closed_by}."
+    if closing.reopened_at:
+        note += f" Heropend op {_moment(closing.reopened_at)} door {closing.reopened_by}."
+    filled = (line for line in lines if line[1] != NOTHING)
+    return Section("Afsluiting", (*filled, *closing.goal_results), note=note)
 
 
 def _withdrawn(measurement: Measurement) -> str:

@@ -1,0 +1,67 @@
+"""Closing an episode, and opening it again."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from patients.actions.closings import close_episode, reopen_episode
+from patients.actions.errors import ActionRefused, NotReady
+from patients.forms.closings import ClosingForm, ReopeningForm
+from patients.loaders import with_episode
+from patients.models import Episode
+from patients.queries.closings import goals_of, unmeasured_at_end, unsigned_in
+from patients.views.pages import FormPage
+from practices.access import Permission
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_episode(Permission.VIEW_RECORD, write=Permission.WRITE_RECORD)
+def close(request: HttpRequest, episode: Episode) -> HttpResponse:
+    page = FormPage(request)
+    if not page.is_post and not episode.is_open:
+        return redirect(episode)
+    form = page.form(ClosingForm, goals=goals_of(episode))
+    context = {
+        "patient": episode.patient,
+        "episode": episode,
+        "form": form,
+        "unsigned": unsigned_in(episode),
+        "unmeasured": unmeasured_at_end(episode),
+    }
+    if page.is_post and page.submission.is_valid() and form.is_valid():
+        try:
+            close_episode(
+                episode=episode, values=form.values, submission=page.submission.number, by=request.user
+            )
+        except NotReady as not_ready:
+            context["obstacles"] = not_ready.obstacles
+        except ActionRefused as refused:
+            context["obstacles"] = [str(refused)]
+        else:
+            page.end_draft()
+            messages.success(request, "De episode is afgesloten.")
+            return redirect(episode)
+    title = f"Afsluiting bij patiënt {episode.patient.number}"
+    return page.response("patients/episodes/close.html", context, title=title)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_episode(Permission.VIEW_RECORD, write=Permission.WRITE_RECORD)
+def reopen(request: HttpRequest, episode: Episode) -> HttpResponse:
+    page = FormPage(request)
+    if not page.is_post and episode.is_open:
+        return redirect(episode)
+    form = page.form(ReopeningForm)
+    context = {"patient": episode.patient, "episode": episode, "form": form}
+    if page.is_post and form.is_valid():
+        try:
+            reopen_episode(episode=episode, reason=form.cleaned_data["reason"], by=request.user)
+        except ActionRefused as refused:
+            context["obstacles"] = [str(refused)]
+        else:
+            page.end_draft()
+            messages.success(request, "De episode is weer open.")
+            return redirect(episode)
+    title = f"Heropenen bij patiënt {episode.patient.number}"
+    return page.response("patients/episodes/reopen.html", context, title=title)
