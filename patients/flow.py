@@ -81,6 +81,14 @@ def obstacle_to_visit_on(episode: Episode, day: datetime.date, *, today: datetim
     return ""
 
 
+def obstacle_to_evaluating(episode: Episode) -> str:
+    """Why there is nothing to evaluate, in words; "" when there is."""
+    if not episode.is_open:
+        return "Deze episode is afgesloten."
+    plan = getattr(episode, "treatmentplan", None)
+    return "" if plan and plan.is_signed else "Er is nog geen ondertekend behandelplan om te evalueren."
+
+
 # Care that breaks off leaves things unfinished; the explanation says so.
 BROKEN_OFF = frozenset({"patient_stops", "red_flag", "no_indication", "elsewhere"})
 

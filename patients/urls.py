@@ -55,6 +55,7 @@ urlpatterns = [
     path("patients/<id:patient_id>/episodes/new/", episodes.new, name="episode_new"),
     path("episodes/<id:episode_id>/", episodes.detail, name="episode"),
     path("episodes/<id:episode_id>/edit/", episodes.edit, name="episode_edit"),
+    path("episodes/<id:episode_id>/evaluation/", closings.evaluation, name="evaluation_new"),
     path("episodes/<id:episode_id>/close/", closings.close, name="episode_close"),
     path("episodes/<id:episode_id>/reopen/", closings.reopen, name="episode_reopen"),
     path("episodes/<id:episode_id>/referral/", care_relations.referral, name="referral_new"),

@@ -1,4 +1,4 @@
-"""Closing an episode, and opening it again."""
+"""Evaluating an episode, closing it, and opening it again."""
 
 import datetime
 import uuid
@@ -10,10 +10,42 @@ from django.utils import timezone
 from patients import flow
 from patients.actions.errors import REUSED_SUBMISSION, ActionRefused, NotReady
 from patients.actions.log import Event, log
-from patients.models import Closing, Episode
+from patients.models import Closing, Episode, Evaluation
 from patients.queries.closings import goals_of, unmeasured_at_end, unsigned_in
 from patients.queries.red_flags import red_flag_state
 from practices.models import User
+
+
+@transaction.atomic
+def evaluate(
+    *,
+    episode: Episode,
+    values: Mapping[str, object],
+    submission: uuid.UUID,
+    by: User,
+    at: datetime.datetime | None = None,
+) -> Evaluation:
+    """`values` are those of `Evaluation`. The same submission twice is one. Raises `NotReady` without a signed plan, in
+    a closed episode, or when the goals changed meanwhile."""
+    locked = Episode.objects.select_for_update(of=("self",)).with_records().get(pk=episode.pk)
+    known = Evaluation.objects.filter(submission=submission).first()
+    if known and (known.episode_id, known.evaluated_by_id) != (locked.pk, by.pk):
+        raise ActionRefused(REUSED_SUBMISSION)
+    if known:
+        return known
+    if obstacle := flow.obstacle_to_evaluating(locked):
+        raise NotReady(obstacles=[obstacle])
+    _demand_goals(locked, values)
+    evaluation = Evaluation.objects.create(
+        **values, episode=locked, submission=submission, evaluated_at=at or timezone.now(), evaluated_by=by
+    )
+    log(Event.CREATE, evaluation, patient=locked.patient, by=by)
+    return evaluation
+
+
+def _demand_goals(episode: Episode, values: Mapping[str, object]) -> None:
+    if [goal["text"] for goal in values["goals"]] != goals_of(episode):
+        raise NotReady(obstacles=["De doelen van het plan zijn intussen anders. Laad de pagina opnieuw."])
 
 
 @transaction.atomic
@@ -43,10 +75,9 @@ def close_episode(
         explanation=values["explanation"],
         without_measurements=values["without_measurements"],
     )
-    if [goal["text"] for goal in values["goals"]] != goals_of(locked):
-        obstacles.append("De doelen van het plan zijn intussen anders. Laad de pagina opnieuw.")
     if obstacles:
         raise NotReady(obstacles=obstacles)
+    _demand_goals(locked, values)
     closing = Closing.objects.create(
         **values, episode=locked, submission=submission, closed_at=at, closed_by=by
     )

@@ -7,6 +7,7 @@ from patients.models.care_partners import GeneralPractitioner, Insurer
 from patients.models.care_relation import CareRelation
 from patients.models.closing import Closing, GoalResult
 from patients.models.episode import Episode
+from patients.models.evaluation import Evaluation
 from patients.models.exercise import Exercise
 from patients.models.form_draft import FormDraft
 from patients.models.hold import Hold
@@ -26,6 +27,7 @@ __all__ = [
     "Closing",
     "Destruction",
     "Episode",
+    "Evaluation",
     "Exercise",
     "FormDraft",
     "GeneralPractitioner",

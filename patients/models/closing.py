@@ -1,6 +1,8 @@
 """The closing of an episode: why, with which result, and what was agreed (KNGF 2021 C.5; clinical 4.6). An episode that
 is opened again keeps its closing, with who reopened it and why."""
 
+from collections.abc import Iterable, Mapping
+
 import pghistory
 import pgtrigger
 from django.conf import settings
@@ -12,6 +14,10 @@ class GoalResult(models.TextChoices):
     REACHED = "reached", "bereikt"
     PARTLY = "partly", "deels bereikt"
     NOT = "not", "niet bereikt"
+
+
+def results_in_words(goals: Iterable[Mapping[str, str]]) -> list[tuple[str, str]]:
+    return [(goal["text"], str(GoalResult(goal["result"]).label)) for goal in goals]
 
 
 @pghistory.track()
@@ -97,4 +103,4 @@ class Closing(models.Model):
     @property
     def goal_results(self) -> list[tuple[str, str]]:
         """Goal and result, in words."""
-        return [(goal["text"], str(GoalResult(goal["result"]).label)) for goal in self.goals]
+        return results_in_words(self.goals)

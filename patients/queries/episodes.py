@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 
 from patients import flow
-from patients.models import Addendum, Episode
+from patients.models import Addendum, Episode, Evaluation
 from patients.queries.measurements import due_rows, series_of
 from patients.queries.red_flags import RedFlagState, red_flag_state
 
@@ -56,6 +57,10 @@ def stepper(episode: Episode, state: RedFlagState, here: str = "") -> list[PageS
 def episode_page(episode: Episode) -> dict[str, object]:
     state = red_flag_state(episode)
     steps = stepper(episode, state)
+    # Once, for the page and for what is due.
+    prefetch_related_objects(
+        [episode], Prefetch("evaluations", Evaluation.objects.select_related("evaluated_by"))
+    )
     measurements = list(episode.measurements.valid())
     return {
         "patient": episode.patient,
@@ -64,6 +69,8 @@ def episode_page(episode: Episode) -> dict[str, object]:
         "state": state,
         "next_step": next((step for step in steps if step.state == "current"), None),
         "decisions": list(episode.red_flag_decisions.select_related("decided_by")) if state.decisions else [],
+        "evaluations": list(reversed(episode.evaluations.all())),
+        "may_evaluate": not flow.obstacle_to_evaluating(episode),
         "closings": list(episode.closings.select_related("closed_by", "reopened_by")),
         "treatments": list(episode.treatments.with_people()[:LATEST_TREATMENTS]),
         "visits": episode.treatments.count(),

@@ -22,6 +22,7 @@ _PARTS = {
     "patientstatement": "verklaring van de patiënt",
     "addendum": "aanvulling",
     "closing": "afsluiting",
+    "evaluation": "evaluatie",
     "measurement": "meting",
     "treatment": "behandeling",
     "redflagdecision": "besluit over rode vlaggen",

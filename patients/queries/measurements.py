@@ -208,10 +208,19 @@ def due_rows(episode: Episode, measurements: Iterable[Measurement]) -> list[DueR
     ]
 
 
+def next_evaluation(episode: Episode) -> datetime.date | None:
+    """The planned day of the next evaluation: of the last evaluation, or else of the signed plan."""
+    plan = getattr(episode, "treatmentplan", None)
+    if plan is None or not plan.is_signed:
+        return None
+    # As the model orders them; a list page has fetched them all.
+    last = list(episode.evaluations.all())[-1:]
+    return last[0].next_evaluation_on if last else plan.evaluation_date
+
+
 def due_of(episode: Episode, measurements: Iterable[Measurement]) -> list[Due]:
     """None before the intake was begun, after closing, and when there is no indication for treatment."""
-    names = ("intake", "analysis", "treatmentplan")
-    intake, analysis, plan = (getattr(episode, name, None) for name in names)
+    intake, analysis = (getattr(episode, name, None) for name in ("intake", "analysis"))
     stopped = analysis is not None and analysis.is_signed and analysis.indication != "yes"
     if not episode.is_open or intake is None or stopped:
         return []
@@ -221,7 +230,7 @@ def due_of(episode: Episode, measurements: Iterable[Measurement]) -> list[Due]:
     return due(
         taken,
         started_on=episode.started_on,
-        evaluation_date=plan.evaluation_date if plan and plan.is_signed else None,
+        evaluation_date=next_evaluation(episode),
         today=timezone.localdate(),
     )
 

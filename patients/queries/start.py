@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from patients import flow
@@ -13,7 +14,7 @@ from patients.models import CareRelation, Episode, Treatment
 from patients.queries.access_log import months, next_month
 from patients.queries.care_relations import emergencies, grounds
 from patients.queries.drafts import drafts_of
-from patients.queries.measurements import due_rows
+from patients.queries.measurements import due_rows, next_evaluation
 from patients.queries.red_flags import RedFlagState, red_flag_state
 from practices.access import Permission, has_permission
 from practices.models import User
@@ -121,7 +122,7 @@ def _treating(user: User) -> tuple[list[WorkSection], dict[int, str]]:
             [*_typed_rows(user), *_note_rows(user, both), *drafts],
             "Alles is ondertekend.",
         ),
-        *([WorkSection("Metingen te doen", to_measure, "")] if to_measure else []),
+        *([WorkSection("Metingen en evaluaties te doen", to_measure, "")] if to_measure else []),
         WorkSection(
             "Mijn open episodes",
             [_next_step_row(episode, state) for episode, state in led],
@@ -140,7 +141,7 @@ def _open_episodes(relations: Mapping[int, CareRelation]) -> QuerySet[Episode]:
         Episode.objects.open()
         .filter(patient__in=list(relations))
         .with_phases()
-        .prefetch_related("red_flag_decisions", "red_flag_findings", "measurements")
+        .prefetch_related("red_flag_decisions", "red_flag_findings", "measurements", "evaluations")
     )
 
 
@@ -193,7 +194,14 @@ def _due_rows(episode: Episode) -> list[WorkRow]:
             each.since,
         )
         for each in due_rows(episode, episode.measurements.all())
-    ]
+    ] + _evaluation_rows(episode)
+
+
+def _evaluation_rows(episode: Episode) -> list[WorkRow]:
+    planned = next_evaluation(episode)
+    if planned is None or planned > timezone.localdate():
+        return []
+    return [_row(episode, "Evaluatie", reverse("evaluation_new", args=[episode.pk]), planned)]
 
 
 def _next_step_row(episode: Episode, state: RedFlagState) -> WorkRow:

@@ -8,7 +8,16 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from patients.charts import Trend
-from patients.models import Addendum, Closing, Episode, Measurement, Patient, PerformedExercise, Treatment
+from patients.models import (
+    Addendum,
+    Closing,
+    Episode,
+    Evaluation,
+    Measurement,
+    Patient,
+    PerformedExercise,
+    Treatment,
+)
 from patients.phases.base import Phase
 from patients.queries.measurements import series_of
 from patients.queries.patients import card_sections
@@ -61,6 +70,7 @@ def record_report(patient: Patient) -> RecordReport:
         "red_flag_decisions__decided_by",
         "red_flag_findings__found_by",
         "closings__closed_by",
+        "evaluations__evaluated_by",
         "closings__reopened_by",
         "measurements__taken_by",
         "treatments__signed_by",
@@ -101,6 +111,7 @@ def _episode(episode: Episode) -> Chapter:
     sections += _red_flags(episode)
     sections += _treatments(episode)
     sections += _measurements(episode)
+    sections += map(_evaluation, episode.evaluations.all())
     sections += map(_closing, reversed(episode.closings.all()))
     return Chapter(f"Episode, aangemeld {_day(episode.started_on)}", tuple(sections))
 
@@ -230,6 +241,21 @@ def _closing(closing: Closing) -> Section:
         note += f" Heropend op {_moment(closing.reopened_at)} door {closing.reopened_by}."
     filled = (line for line in lines if line[1] != NOTHING)
     return Section("Afsluiting", (*filled, *closing.goal_results), note=note)
+
+
+_EVALUATION = ("decision", "explanation", "next_evaluation_on")
+
+
+def _evaluation(evaluation: Evaluation) -> Section:
+    lines = [
+        (label(Evaluation, name), readable(Evaluation, name, getattr(evaluation, name)))
+        for name in _EVALUATION
+    ]
+    filled = (line for line in lines if line[1] != NOTHING)
+    note = f"Vastgelegd op {_moment(evaluation.evaluated_at)} door {evaluation.evaluated_by}."
+    return Section(
+        f"Evaluatie van {_day(evaluation.evaluated_on)}", (*evaluation.goal_results, *filled), note=note
+    )
 
 
 def _withdrawn(measurement: Measurement) -> str:

@@ -1,18 +1,60 @@
-"""Closing an episode, and opening it again."""
+"""Evaluating an episode, closing it, and opening it again."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from patients.actions.closings import close_episode, reopen_episode
+from patients import flow
+from patients.actions.closings import close_episode, evaluate, reopen_episode
 from patients.actions.errors import ActionRefused, NotReady
-from patients.forms.closings import ClosingForm, ReopeningForm
+from patients.forms.closings import ClosingForm, EvaluationForm, ReopeningForm
 from patients.loaders import with_episode
-from patients.models import Episode
+from patients.models import Episode, Evaluation
 from patients.queries.closings import goals_of, unmeasured_at_end, unsigned_in
+from patients.queries.measurements import due_rows, series_of
 from patients.views.pages import FormPage
 from practices.access import Permission
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_episode(Permission.VIEW_RECORD, write=Permission.WRITE_RECORD)
+def evaluation(request: HttpRequest, episode: Episode) -> HttpResponse:
+    page = FormPage(request)
+    form = page.form(EvaluationForm, goals=goals_of(episode), episode=episode)
+    measurements = list(episode.measurements.valid())
+    context = {
+        "patient": episode.patient,
+        "episode": episode,
+        "form": form,
+        "series": series_of(measurements),
+        "due": due_rows(episode, measurements),
+        "obstacle": flow.obstacle_to_evaluating(episode),
+    }
+    if page.is_post and page.submission.is_valid() and form.is_valid():
+        try:
+            made = evaluate(
+                episode=episode, values=form.values, submission=page.submission.number, by=request.user
+            )
+        except NotReady as not_ready:
+            context["obstacles"] = not_ready.obstacles
+        except ActionRefused as refused:
+            context["obstacles"] = [str(refused)]
+        else:
+            page.end_draft()
+            messages.success(request, "De evaluatie is vastgelegd.")
+            return _after(made)
+    title = f"Evaluatie bij patiënt {episode.patient.number}"
+    return page.response("patients/episodes/evaluation.html", context, title=title)
+
+
+def _after(made: Evaluation) -> HttpResponse:
+    """To what was decided."""
+    if made.decision == Evaluation.Decision.STOP:
+        return redirect("episode_close", made.episode_id)
+    if made.decision == Evaluation.Decision.CHRONIC:
+        return redirect("referral_new", made.episode_id)
+    return redirect("episode", made.episode_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -223,6 +223,27 @@ def test_pages_of_treatments(logged_in, alice, full_episode):
         check(page, reverse(name, args=arguments))
 
 
+def test_evaluating_closing_and_reopening(logged_in, alice, full_episode):
+    sign(full_episode, "plan", alice)
+    full_episode.refresh_from_db()
+    measure(full_episode, "nprs", 8, by=alice, on=full_episode.started_on)
+    measure(full_episode, "nprs", 5, by=alice, moment="evaluation")
+    page = logged_in(alice)
+    for name, button in (("evaluation_new", "Evaluatie vastleggen"), ("episode_close", "Episode afsluiten")):
+        check(page, reverse(name, args=[full_episode.pk]))
+        with page.expect_navigation():
+            page.get_by_role("button", name=button).click()
+        assert violations(page) == [], name
+    page.locator("#id_reason").select_option("self_managing")
+    page.locator("#id_goal_0_1").click()
+    page.locator("#id_without_measurements").fill("Niet meer gekomen.")
+    page.locator("#id_report_to_gp_1").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Episode afsluiten").click()
+    check(page, full_episode.get_absolute_url())
+    check(page, reverse("episode_reopen", args=[full_episode.pk]))
+
+
 def test_the_page_for_whoever_looked_up_too_much(logged_in, alice, sanne, settings):
     settings.LIMIT_PATIENTS_PER_HOUR = settings.LIMIT_SEARCHES_PER_HOUR = 0
     page = logged_in(alice)

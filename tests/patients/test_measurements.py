@@ -476,10 +476,10 @@ def test_due_measurements_stand_on_the_start_page(alice, episode, login):
 
     text = client.get("/").content.decode()
 
-    assert "Metingen te doen" in text
+    assert "Metingen en evaluaties te doen" in text
     assert "Start: PSK, QBPDS" in text
     Episode.objects.filter(pk=episode.pk).update(closed_at=timezone.now(), closed_by=alice)
-    assert "Metingen te doen" not in client.get("/").content.decode()
+    assert "Metingen en evaluaties te doen" not in client.get("/").content.decode()
 
 
 def test_the_signed_plan_says_when_to_evaluate(alice, episode, monkeypatch):
