@@ -24,6 +24,10 @@ OFFICE = frozenset(
 )
 
 
+# Lists that show names of one's own patients: no opening of a record.
+LISTS = frozenset({"start", "dossiers"})
+
+
 class Line(NamedTuple):
     """What the rules know of a line; `at` is aware."""
 
@@ -107,7 +111,7 @@ def many_patients(month: Month) -> set[int]:
     shows many names at once is no opening of a record."""
     by_user = defaultdict(list)
     for line in month.looks:
-        if line.object_type not in OFFICE | {"start"}:
+        if line.object_type not in OFFICE | LISTS:
             by_user[line.user_id].append(line)
     return {pk for lines in by_user.values() for pk in _crowded(lines, settings.LOG_MANY_PATIENTS)}
 

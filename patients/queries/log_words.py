@@ -22,6 +22,7 @@ _PARTS = {
     "patientstatement": "verklaring van de patiënt",
     "addendum": "aanvulling",
     "closing": "afsluiting",
+    "dossiers": "dossiercontrole (lijst)",
     "evaluation": "evaluatie",
     "measurement": "meting",
     "treatment": "behandeling",

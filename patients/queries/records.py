@@ -19,10 +19,15 @@ def row_values(
 ) -> list[dict[str, object]]:
     """The rows in order, each as field → value (the fields of its form, or `fields`). Fetched once per record,
     what they point to included."""
+    fetch_rows([record], row_set)
+    return [field_values(row, fields or row_set.fields) for row in getattr(record, row_set.key).all()]
+
+
+def fetch_rows(records: Sequence[PhaseRecord], row_set: RowSet) -> None:
+    """Fetch this list of all these records in one query; of those that have it already, in none."""
     related = [name for name in row_set.fields if row_set.model._meta.get_field(name).is_relation]
     rows = row_set.model.objects.select_related(*related) if related else row_set.model.objects.all()
-    prefetch_related_objects([record], Prefetch(row_set.key, rows))
-    return [field_values(row, fields or row_set.fields) for row in getattr(record, row_set.key).all()]
+    prefetch_related_objects(records, Prefetch(row_set.key, rows))
 
 
 def all_row_values(record: PhaseRecord, phase: Phase) -> dict[str, list[dict[str, object]]]:

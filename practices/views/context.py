@@ -26,6 +26,10 @@ class Page:
         return has_permission(self.user, Permission.SEARCH_PATIENTS)
 
     @property
+    def may_treat(self) -> bool:
+        return has_permission(self.user, Permission.VIEW_RECORD)
+
+    @property
     def may_handle_requests(self) -> bool:
         return has_permission(self.user, Permission.HANDLE_PRIVACY_REQUESTS)
 

@@ -242,6 +242,8 @@ def test_evaluating_closing_and_reopening(logged_in, alice, full_episode):
         page.get_by_role("button", name="Episode afsluiten").click()
     check(page, full_episode.get_absolute_url())
     check(page, reverse("episode_reopen", args=[full_episode.pk]))
+    check(page, reverse("dossier", args=[full_episode.pk]))
+    check(page, reverse("dossiers"))
 
 
 def test_the_page_for_whoever_looked_up_too_much(logged_in, alice, sanne, settings):

@@ -243,7 +243,8 @@ def test_without_its_line_nothing_is_written(bob, sanne, client):
 ABOUT_A_PATIENT = [
     name
     for name, (get, _) in RIGHTS.items()
-    if get.startswith("200") and name not in {"start", "patient_search", "patient_new", "caseload_hand_over"}
+    if get.startswith("200")
+    and name not in {"start", "dossiers", "patient_search", "patient_new", "caseload_hand_over"}
 ]
 
 

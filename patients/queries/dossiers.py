@@ -1,0 +1,116 @@
+"""Dossiercontrole: the facts of an episode, and of all episodes that somebody leads."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from patients import flow
+from patients.completeness import Missing
+from patients.dossier import EpisodeFacts, PhaseFacts, Point, points
+from patients.due import due, due_at_end
+from patients.instruments import get
+from patients.models import CareRelation, Episode
+from patients.queries.care_relations import grounds
+from patients.queries.measurements import next_evaluation
+from patients.queries.records import fetch_rows, missing_in
+from patients.queries.red_flags import red_flag_state
+from practices.access import Permission
+from practices.models import User
+
+MOST = 100
+
+
+@dataclass(frozen=True)
+class Dossier:
+    episode: Episode
+    points: list[tuple[Point, str]]  # each with where to mend it
+
+    @property
+    def is_complete(self) -> bool:
+        return not self.points
+
+
+def dossier_of(episode: Episode) -> Dossier:
+    return Dossier(episode, [(point, _address(episode, point)) for point in points(_facts(episode))])
+
+
+def dossiers_of(user: User) -> tuple[list[Dossier], dict[int, str]]:
+    """Of the episodes that this therapist leads and may open, open or closed not long ago, the ones with most to mend
+    first; and whom they are about, with the ground. A fixed number of queries."""
+    relations = grounds(user, Permission.VIEW_RECORD)
+    episodes = list(_led(user, relations)[:MOST])
+    _fetch_rows(episodes)
+    found = [dossier_of(episode) for episode in episodes]
+    shown = {episode.patient_id: relations[episode.patient_id].origin for episode in episodes}
+    return sorted(found, key=lambda dossier: -len(dossier.points)), shown
+
+
+def _led(user: User, relations: dict[int, CareRelation]) -> QuerySet[Episode]:
+    recently = timezone.now() - datetime.timedelta(days=settings.CARE_RELATION_DAYS)
+    return (
+        Episode.objects.filter(lead_therapist=user, patient__in=list(relations))
+        .filter(Q(closed_at__isnull=True) | Q(closed_at__gt=recently))
+        .with_phases()
+        .prefetch_related(
+            "red_flag_decisions", "red_flag_findings", "measurements", "evaluations", "treatments", "closings"
+        )
+    )
+
+
+def _fetch_rows(episodes: Iterable[Episode]) -> None:
+    """The lists of all records at once."""
+    by_phase: dict = {}
+    for episode in episodes:
+        for phase in episode.phases:
+            if record := episode.record_of(phase):
+                by_phase.setdefault(phase, []).append(record)
+    for phase, records in by_phase.items():
+        for row_set in phase.row_sets:
+            fetch_rows(records, row_set)
+
+
+def _facts(episode: Episode) -> EpisodeFacts:
+    state = red_flag_state(episode)
+    today = timezone.localdate()
+    measured = [each for each in episode.measurements.all() if not each.is_withdrawn]
+    taken = [(each.instrument, each.moment, each.measured_on) for each in measured]
+    plan = getattr(episode, "treatmentplan", None)
+    is_planned = bool(plan and plan.is_signed)
+    at_start = (
+        due(taken, started_on=episode.started_on, evaluation_date=None, today=today) if is_planned else []
+    )
+    closing = next((each for each in episode.closings.all() if not each.reopened_at), None)
+    return EpisodeFacts(
+        phases=[
+            PhaseFacts(
+                step.phase.key, step.phase.title, step.state, step.record is not None, _missing(episode, step)
+            )
+            for step in flow.steps(episode, state.undecided)
+        ],
+        undecided=[item.text for item in state.undecided],
+        unmeasured_at_start=[get(key).title for each in at_start for key in each.instruments],
+        unmeasured_at_end=[get(key).title for key in due_at_end(taken)] if is_planned else [],
+        evaluation_due=next_evaluation(episode),
+        unsigned_visits=sorted(note.visited_on for note in episode.treatments.all() if not note.is_signed),
+        is_closed=not episode.is_open,
+        end_excused=bool(closing and closing.without_measurements),
+        today=today,
+    )
+
+
+def _missing(episode: Episode, step: flow.Step) -> tuple[Missing, ...]:
+    return missing_in(step.record, step.phase, episode) if step.record else ()
+
+
+def _address(episode: Episode, point: Point) -> str:
+    names = {"measurements": "measurements", "treatments": "treatments", "evaluation": "evaluation_new"}
+    if point.place == "red_flags":
+        return reverse("red_flags", args=[episode.pk])
+    if point.place in names:
+        return reverse(names[point.place], args=[episode.pk])
+    return reverse("phase", args=[episode.pk, point.place])
