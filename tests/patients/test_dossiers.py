@@ -148,8 +148,8 @@ def test_mine_shows_what_i_lead_and_may_open(alice, bob, sanne, planned, zaandam
     assert other.patient.name not in text
     lines = AccessLogLine.objects.filter(user=alice, object_type="dossiers")
     assert {(line.patient_id, line.ground) for line in lines} == {
-        (sanne.pk, "intake"),
-        (complete.pk, "intake"),
+        (sanne.pk, "registration"),
+        (complete.pk, "registration"),
     }
 
 
