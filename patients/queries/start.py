@@ -208,10 +208,11 @@ def _next_step_row(episode: Episode, state: RedFlagState) -> WorkRow:
     phase = flow.next_phase(episode)
     if phase is None:
         last = episode.record_of(episode.phases[-1])
-        text = (
-            "Behandelplan is ondertekend" if last and last.is_signed else "Geen indicatie voor fysiotherapie"
-        )
-        return _row(episode, text, episode.get_absolute_url(), episode.started_on)
+        if last and last.is_signed:
+            url = reverse("treatment_new", args=[episode.pk])
+            return _row(episode, "In behandeling: bezoek vastleggen", url, episode.started_on)
+        text = "Geen indicatie voor fysiotherapie: afsluiten"
+        return _row(episode, text, reverse("episode_close", args=[episode.pk]), episode.started_on)
     if flow.obstacle_to_writing(episode, phase, state.undecided):
         return _row(
             episode, "Wacht op een besluit", reverse("red_flags", args=[episode.pk]), episode.started_on

@@ -10,14 +10,20 @@ from django.db.utils import ProgrammingError
 from django.urls import reverse
 from django.utils import timezone
 
+from patients.actions.addenda import add_addendum
+from patients.actions.closings import reopen_episode
 from patients.actions.destruction import destroy_record
 from patients.actions.drafts import keep_draft
 from patients.actions.errors import ActionRefused
+from patients.actions.measurements import withdraw_measurement
 from patients.actions.privacy import answer_request, begin_hold, end_hold
 from patients.draft_tokens import DraftToken
 from patients.models import Destruction, Episode, FormDraft, Patient, PatientStatement, PrivacyRequest
 from practices.models import AccessLogLine
-from tests.factories import EpisodeFactory, PatientFactory
+from tests.factories import EpisodeFactory, PatientFactory, measure
+from tests.patients.test_closings import close
+from tests.patients.test_evaluations import done
+from tests.patients.test_treatments import note
 from tests.pdfs import pdf_text
 from tests.records import save, sign
 
@@ -231,6 +237,33 @@ def test_destruction_leaves_no_word_and_proof_without_content(priya, sanne, writ
     assert proof.request.patient_number == number
     assert proof.request.patient_id is None
     assert AccessLogLine.objects.filter(event="destroy", patient_id=sanne.pk).count() == 1
+
+
+def test_destruction_takes_the_whole_course_along(alice, priya, sanne, episode, asked, capsys):
+    """Signed, locked, withdrawn, closed: nothing of it stays, history included."""
+    for key in ("intake", "examination", "analysis", "plan"):
+        sign(episode, key, alice)
+    planned = Episode.objects.with_phases().get(pk=episode.pk)
+    rows = [{"name": TEXT, "done": True, "load": "5 kg"}]
+    visit = note(planned, alice, on=planned.treatmentplan.agreed_on, rows=rows, subjective=TEXT, pain=3)
+    words = {"reason": TEXT, "text": TEXT}
+    add_addendum(record=visit, values=words, submission=uuid.uuid4(), by=alice)
+    wrong = measure(planned, "psk", 5, 5, 5, by=alice, activities=(TEXT, "tillen", "zitten"))
+    withdraw_measurement(measurement=wrong, reason=TEXT, by=alice)
+    done(planned, alice, decision="stop", explanation=TEXT)
+    close(planned, alice, explanation=TEXT, without_measurements=TEXT)
+    reopen_episode(episode=planned, reason=TEXT, by=alice)
+    assert {"patients_performedexercise", "patients_evaluation", "patients_closing"} <= set(
+        rows_that_mention(TEXT)
+    )
+    answer(asked, priya)
+
+    call_command("destroy_records")
+
+    assert rows_that_mention(TEXT) == []
+    proof = Destruction.objects.get()
+    counted = ("Treatment", "PerformedExercise", "Addendum", "Measurement", "Evaluation", "Closing")
+    assert [proof.rows[f"patients.{name}"] for name in counted] == [1, 1, 1, 2, 1, 1]
 
 
 def test_destruction_touches_nobody_else(alice, zaandam, priya, sanne, written, asked):
