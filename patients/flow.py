@@ -65,15 +65,14 @@ def obstacle_to_treating(episode: Episode) -> str:
     is no obstacle here, the page shows it."""
     if not episode.is_open:
         return "Deze episode is afgesloten; een behandeling kan er niet meer bij."
-    plan = getattr(episode, "treatmentplan", None)
-    if plan is None or not plan.is_signed:
+    if episode.signed_plan is None:
         return "Onderteken eerst het behandelplan; daarna kunt u behandelingen vastleggen."
     return ""
 
 
 def obstacle_to_visit_on(episode: Episode, day: datetime.date, *, today: datetime.date) -> str:
     """Why the visit can't have been on this day. The plan counts from the day it was agreed with the patient."""
-    agreed_on = episode.treatmentplan.agreed_on
+    agreed_on = episode.signed_plan.agreed_on
     if day > today:
         return "Deze datum ligt in de toekomst."
     if agreed_on and day < agreed_on:
@@ -85,8 +84,7 @@ def obstacle_to_evaluating(episode: Episode) -> str:
     """Why there is nothing to evaluate, in words; "" when there is."""
     if not episode.is_open:
         return "Deze episode is afgesloten."
-    plan = getattr(episode, "treatmentplan", None)
-    return "" if plan and plan.is_signed else "Er is nog geen ondertekend behandelplan om te evalueren."
+    return "" if episode.signed_plan else "Er is nog geen ondertekend behandelplan om te evalueren."
 
 
 # Care that breaks off leaves things unfinished; the explanation says so.

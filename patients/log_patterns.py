@@ -14,6 +14,8 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils import timezone
 
+from practices.limits import LISTS
+
 HOUR = datetime.timedelta(hours=1)
 LOOKS = frozenset({"view", "print", "export"})
 WRITES = frozenset({"create", "change", "sign"})
@@ -22,10 +24,6 @@ OFFICE = frozenset(
     {"emergencies", "emergency", "privacy_requests", "privacy_request", "privacyrequest", "hold"}
     | {"carerelation", "caseload", "access_log"}
 )
-
-
-# Lists that show names of one's own patients: no opening of a record.
-LISTS = frozenset({"start", "dossiers"})
 
 
 class Line(NamedTuple):
@@ -111,7 +109,7 @@ def many_patients(month: Month) -> set[int]:
     shows many names at once is no opening of a record."""
     by_user = defaultdict(list)
     for line in month.looks:
-        if line.object_type not in OFFICE | LISTS:
+        if line.object_type not in OFFICE.union(LISTS):
             by_user[line.user_id].append(line)
     return {pk for lines in by_user.values() for pk in _crowded(lines, settings.LOG_MANY_PATIENTS)}
 

@@ -53,7 +53,7 @@ def save_treatment(
         return current
     if current and current.is_signed:
         raise AlreadySigned
-    if current and treatment and current.version != version:
+    if current and current.version != version:
         raise StaleVersion(current)
     event = Event.CHANGE if current else Event.CREATE
     if current:

@@ -163,6 +163,12 @@ class Episode(models.Model):
         """The phases of this episode's track, in order."""
         return TRACKS[self.track].phases
 
+    @property
+    def signed_plan(self):
+        """The treatment plan once it is signed; None before."""
+        plan = getattr(self, "treatmentplan", None)
+        return plan if plan and plan.is_signed else None
+
     def record_of(self, phase):
         """The record of this phase, or None when it has not been begun."""
         return getattr(self, phase.model._meta.model_name, None)

@@ -7,8 +7,8 @@ from patients.models import Episode
 
 def goals_of(episode: Episode) -> list[str]:
     """The goals of the signed plan, the main one first; none without a plan."""
-    plan = getattr(episode, "treatmentplan", None)
-    if plan is None or not plan.is_signed:
+    plan = episode.signed_plan
+    if plan is None:
         return []
     return [goal.text for goal in sorted(plan.goals.all(), key=lambda goal: not goal.is_main)]
 
@@ -23,8 +23,7 @@ def unsigned_in(episode: Episode) -> list[str]:
 
 def unmeasured_at_end(episode: Episode) -> list[str]:
     """The core instruments without an end measurement; nothing is expected of an episode that never had a plan."""
-    plan = getattr(episode, "treatmentplan", None)
-    if plan is None or not plan.is_signed:
+    if episode.signed_plan is None:
         return []
     taken = episode.measurements.valid().values_list("instrument", "moment", "measured_on")
     return [get(key).title for key in due_at_end(taken)]

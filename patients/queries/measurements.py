@@ -210,12 +210,11 @@ def due_rows(episode: Episode, measurements: Iterable[Measurement]) -> list[DueR
 
 def next_evaluation(episode: Episode) -> datetime.date | None:
     """The planned day of the next evaluation: of the last evaluation, or else of the signed plan."""
-    plan = getattr(episode, "treatmentplan", None)
-    if plan is None or not plan.is_signed:
+    if episode.signed_plan is None:
         return None
     # As the model orders them; a list page has fetched them all.
     last = list(episode.evaluations.all())[-1:]
-    return last[0].next_evaluation_on if last else plan.evaluation_date
+    return last[0].next_evaluation_on if last else episode.signed_plan.evaluation_date
 
 
 def due_of(episode: Episode, measurements: Iterable[Measurement]) -> list[Due]:
@@ -241,7 +240,6 @@ def measurements_page(episode: Episode) -> dict[str, object]:
         "series": series_of(measurements),
         "due": due_rows(episode, measurements),
         "instruments": INSTRUMENTS,
-        "rule": settings.IMPROVEMENT_RULE,
     }
 
 

@@ -53,7 +53,7 @@ def exercise_rows(
     with the planned dose."""
     if treatment:
         return [{name: getattr(row, name) for name in _ROW} for row in treatment.exercises.all()]
-    plan = getattr(episode, "treatmentplan", None)
+    plan = episode.signed_plan
     last = {row.name: row for row in before.exercises.all()} if before else {}
     return [_row(each, last.get(each.exercise_name)) for each in plan.exercises.all()] if plan else []
 

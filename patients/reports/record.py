@@ -211,11 +211,20 @@ def _measurements(episode: Episode) -> Iterator[Section]:
                 row.value or NOTHING,
                 row.band or "; ".join(f"{scale.title} {scale.value}" for scale in row.scales) or NOTHING,
                 row.improvement or NOTHING,
+                NOTHING if row.is_enough is None else "ja" if row.is_enough else "nee",
                 _withdrawn(row.measurement),
             )
             for row in series.rows
         )
-        headings = ("Datum", "Moment", "Score", "Betekenis", "Beter sinds de start", "Ingetrokken")
+        headings = (
+            "Datum",
+            "Moment",
+            "Score",
+            "Betekenis",
+            "Beter sinds de start",
+            "Verbeterd",
+            "Ingetrokken",
+        )
         yield Section(
             f"Meting: {series.title}",
             tables=(Table("Verloop", headings, rows),),

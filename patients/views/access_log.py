@@ -85,7 +85,6 @@ def lines(request: HttpRequest) -> HttpResponse:
         if values.get("patient")
         else None,
         "without_patient": _query(form, patient=None),
-        "all_months_url": "log_reviews",
     }
     return render(request, "patients/access_log/lines.html", context, status=_status(form))
 
@@ -96,7 +95,7 @@ def lines_csv(request: HttpRequest) -> HttpResponse:
     """The selection as a file for an auditor: numbers of patients, no names."""
     form = _asked(request, LogForm)
     if form.is_valid():
-        found = list(selected(form.selection).order_by("pk")[: MOST_IN_FILE + 1])
+        found = list(selected(form.selection).order_by("at", "pk")[: MOST_IN_FILE + 1])
         if len(found) > MOST_IN_FILE:
             form.add_error(None, f"Dit zijn meer dan {MOST_IN_FILE} regels. Kies een kortere periode.")
     if not form.is_valid():

@@ -69,7 +69,7 @@ def _note(request: HttpRequest, episode: Episode, treatment: Treatment | None) -
         "form": form,
         "rows": rows,
         "state": red_flag_state(episode),
-        "carried": request.POST.getlist("carried") if page.is_post else getattr(treatment, "carried", []),
+        "carried": _marked(page, treatment),
         "version": page.version(treatment),
     }
     if page.is_post and page.submission.is_valid() and form.is_valid() & all(row.is_valid() for row in rows):
@@ -80,6 +80,14 @@ def _note(request: HttpRequest, episode: Episode, treatment: Treatment | None) -
         context |= done
     title = f"Behandeling van patiënt {episode.patient.number}"
     return page.response("patients/treatments/form.html", context, title=title)
+
+
+def _marked(page: FormPage, treatment: Treatment | None) -> list[str]:
+    """The sections that stand as taken over: as posted, as being typed, or as saved."""
+    source = page.request.POST if page.is_post else page.typed
+    if source is not None:
+        return source.getlist("carried")
+    return treatment.carried if treatment else []
 
 
 def _write(page: FormPage, episode: Episode, treatment: Treatment | None, values: dict, rows: list[dict]):
@@ -119,11 +127,7 @@ def _onward(page: FormPage, treatment: Treatment) -> HttpResponse:
     if treatment.red_flags == Treatment.RedFlags.CHANGED:
         messages.warning(page.request, "Leg vast wat er is veranderd aan de rode vlaggen.")
         return redirect("red_flag_add", treatment.episode_id)
-    return redirect("treatments" if treatment.is_signed else "treatment", *_address(treatment))
-
-
-def _address(treatment: Treatment) -> list[int]:
-    return [treatment.episode_id] if treatment.is_signed else [treatment.episode_id, treatment.pk]
+    return redirect("treatments", treatment.episode_id) if treatment.is_signed else redirect(treatment)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

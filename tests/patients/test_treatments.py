@@ -444,6 +444,30 @@ def test_carried_text_is_marked_until_it_is_touched(alice, planned, login):
     assert text.count("overgenomen") == 1
 
 
+def test_the_marks_come_back_with_what_was_typed(alice, planned, login):
+    note(planned, alice, objective="Schober 4 cm")
+    client = login(alice)
+    token = client.get(new(planned)).context["draft_token"]
+    typed = {"draft_token": token, "objective": "Schober 4 cm", "carried": "objective"}
+    client.post(reverse("draft_keep"), typed)
+
+    assert (
+        '<input type="hidden" name="carried" value="objective">' in client.get(new(planned)).content.decode()
+    )
+
+
+def test_a_note_that_was_saved_in_between_is_stale_at_the_address_of_a_new_one_too(alice, planned, login):
+    client, data = login(alice), form_data(subjective="", action="save")
+    client.post(new(planned), data)
+    kept = Treatment.objects.get()
+    client.post(kept.get_absolute_url(), form_data(version=kept.version, subjective="Later.", action="save"))
+
+    response = client.post(new(planned), data | {"subjective": "Eerder getypt."})
+
+    assert response.status_code == 422
+    assert Treatment.objects.get().subjective == "Later."
+
+
 def test_the_date_is_that_of_opening_the_page(alice, planned, login):
     form = login(alice).get(new(planned)).context["form"]
 
