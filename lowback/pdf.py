@@ -9,12 +9,14 @@ import json
 import re
 from pathlib import Path
 
+import fontpkg_source_sans_3
 import typst
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpResponse
 
 STANDARD = "ua-1"
+FONTS = Path(fontpkg_source_sans_3.__file__).with_name("files")
 # What no font can show; line ends and tabs are white space.
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _WITHOUT_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.S)
@@ -56,6 +58,7 @@ def _compile(template: str, text: str) -> bytes:
         root=str(root),
         sys_inputs={"data": text},
         pdf_standards=[STANDARD],
+        font_paths=[str(FONTS)],
         ignore_system_fonts=True,
     )
 

@@ -27,13 +27,13 @@ DEMO_ACCOUNTS = {
     Role.PRIVACY_OFFICER: f"privacy@{DOMAIN}",
 }
 
-# Name, street, house number, postcode, city.
+# Name, street, house number, postcode, city, colour on paper.
 _PRACTICES = (
-    ("Fysiogroep Zaandam", "Voorbeeldkade", "10", "1506 AB", "Zaandam"),
-    ("Fysiotherapie Nergenshuizen", "Bedachtelaan", "2", "1599 ND", "Nergenshuizen"),
-    ("Beweegcentrum Luchtkasteel", "Torenspits", "77", "1599 LC", "Wolkenveld"),
-    ("Fysiopraktijk Fabeldam", "Sprookjessingel", "5", "1598 FD", "Fabeldam"),
-    ("Fysiotherapie Droomoord", "Verzonnen Dijk", "128", "1597 DO", "Droomoord"),
+    ("Fysiogroep Zaandam", "Voorbeeldkade", "10", "1506 AB", "Zaandam", "#0d434c"),
+    ("Fysiotherapie Nergenshuizen", "Bedachtelaan", "2", "1599 ND", "Nergenshuizen", "#7a2e1d"),
+    ("Beweegcentrum Luchtkasteel", "Torenspits", "77", "1599 LC", "Wolkenveld", "#2f4b8f"),
+    ("Fysiopraktijk Fabeldam", "Sprookjessingel", "5", "1598 FD", "Fabeldam", "#5b3a73"),
+    ("Fysiotherapie Droomoord", "Verzonnen Dijk", "128", "1597 DO", "Droomoord", "#35602f"),
 )
 ZAANDAM, NERGENSHUIZEN, LUCHTKASTEEL, FABELDAM, DROOMOORD = range(5)
 NETWORK = None
@@ -150,13 +150,17 @@ def create(today: datetime.date) -> Network:
     )
 
 
-def _practice(number: int, name: str, street: str, house_number: str, postcode: str, city: str) -> Practice:
+def _practice(
+    number: int, name: str, street: str, house_number: str, postcode: str, city: str, colour: str
+) -> Practice:
     return Practice.objects.create(
         name=name,
         street=street,
         house_number=house_number,
         postcode=postcode,
         city=city,
+        colour=colour,
+        website=f"https://praktijk{number}.{DOMAIN}",
         phone=f"+3188000010{number}",
         email=f"{city.lower()}@{DOMAIN}",
         agb_code=f"0499900{number}",

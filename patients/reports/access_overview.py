@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from patients.models import Patient
 from patients.queries.log_words import ground_in_words, part_in_words, roles_in_words
+from practices.letterhead import Letterhead, letterhead_of
 from practices.models import AccessLogLine, Membership, User
 
 _SAME = ("day", "user_id", "roles", "event", "object_type", "ground")
@@ -34,8 +35,7 @@ class Look:
 
 @dataclass(frozen=True)
 class AccessOverview:
-    practice: str
-    practice_address: str
+    letterhead: Letterhead
     patient: str
     born: str
     number: int
@@ -62,8 +62,7 @@ def access_overview(
     )
     people = _People(merged, with_names=with_names)
     return AccessOverview(
-        practice=patient.practice.name,
-        practice_address=patient.practice.address,
+        letterhead=letterhead_of(patient.practice),
         patient=patient.name,
         born=f"{patient.birth_date:%d-%m-%Y}",
         number=patient.number,

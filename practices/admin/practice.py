@@ -20,6 +20,8 @@ class PracticeForm(forms.ModelForm):
             "city",
             "phone",
             "email",
+            "website",
+            "colour",
             "agb_code",
             "kvk_number",
             "branch_number",
@@ -40,6 +42,10 @@ class PracticeAdmin(RightsAdmin):
     search_fields = ["name", "city", "agb_code"]
     fieldsets = [
         (None, {"fields": ["name", "is_active"]}),
-        ("Adres", {"fields": [("street", "house_number"), ("postcode", "city"), "phone", "email"]}),
+        (
+            "Adres",
+            {"fields": [("street", "house_number"), ("postcode", "city"), "phone", "email", "website"]},
+        ),
+        ("Huisstijl", {"fields": ["colour"]}),
         ("Nummers", {"fields": ["agb_code", "kvk_number", "branch_number"]}),
     ]

@@ -5,6 +5,7 @@ from django.db import models
 from phonenumber_field.modelfields import PhoneNumberField
 
 from practices import identifiers
+from practices.colours import validate_colour
 
 
 @pghistory.track()
@@ -23,6 +24,14 @@ class Practice(models.Model):
         max_length=12,
         validators=[identifiers.branch_number],
         help_text="Nodig voor een verplichte melding bij de inspectie.",
+    )
+    website = models.URLField("website", blank=True, max_length=200)
+    colour = models.CharField(
+        "kleur",
+        max_length=7,
+        default="#0d434c",
+        validators=[validate_colour],
+        help_text="Voor de naam en de koppen op brieven en folders, bijvoorbeeld #0d434c.",
     )
     is_active = models.BooleanField("in gebruik", default=True)
 
