@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from patients.models import CareRelation, Episode, Patient, PrivacyRequest
 from patients.phases.base import Phase
 from patients.queries.care_relations import known_to, relation_with
-from patients.tracks import phase_of
+from patients.tracks import PHASES, phase_of
 from practices import access, audit
 from practices.access import Permission
 from practices.limits import TooMuch, demand_room
@@ -166,13 +166,19 @@ def with_privacy_request(permission: Permission) -> Callable:
     return decorate
 
 
-def with_episode(permission: Permission, *, write: Permission | None = None) -> Callable:
-    """`episode_id` becomes `episode`, with its patient and all its phase records."""
+def with_episode(
+    permission: Permission, *, write: Permission | None = None, event: Event = Event.VIEW
+) -> Callable:
+    """`episode_id` becomes `episode`, with its patient and all its phase records. `event`: what the log calls it when
+    the page hands something out, a document to print for instance; the line then says which page."""
 
     def decorate(view):
         @wraps(view)
         def loaded(request: HttpRequest, episode_id: int, **kwargs) -> HttpResponse:
-            episode = _load_episode(request, _needed(request, permission, write), episode_id)
+            part = "episode" if event == Event.VIEW else _here(request)
+            episode = _load_episode(
+                request, _needed(request, permission, write), episode_id, part=part, event=event
+            )
             return view(request, episode=episode, **kwargs)
 
         loaded.permission, loaded.write_permission = permission, write or permission
@@ -187,7 +193,8 @@ def with_phase(permission: Permission, *, write: Permission | None = None) -> Ca
     def decorate(view):
         @wraps(view)
         def loaded(request: HttpRequest, episode_id: int, phase: str, **kwargs) -> HttpResponse:
-            episode = _load_episode(request, _needed(request, permission, write), episode_id, part=phase)
+            needed = _needed(request, permission, write)
+            episode = _load_episode(request, needed, episode_id, part=_known_phase(phase))
             return view(request, episode=episode, phase=_phase(episode, phase), **kwargs)
 
         loaded.permission, loaded.write_permission = permission, write or permission
@@ -206,17 +213,21 @@ def _needed(request: HttpRequest, permission: Permission, write: Permission | No
 
 
 def _load_episode(
-    request: HttpRequest, permission: Permission, episode_id: int, part: str = "episode"
+    request: HttpRequest,
+    permission: Permission,
+    episode_id: int,
+    part: str = "episode",
+    event: Event = Event.VIEW,
 ) -> Episode:
     _demand(request, permission, "episode", object_id=episode_id)
     episode = Episode.objects.with_phases().filter(pk=episode_id).first()
-    known_part = part if part == "episode" or (episode and _is_phase(episode, part)) else "episode"
-    _see(request, permission, episode and episode.patient, known_part, episode_id)
+    _see(request, permission, episode and episode.patient, part, episode_id, event=event)
     return episode
 
 
-def _is_phase(episode: Episode, key: str) -> bool:
-    return any(phase.key == key for phase in episode.phases)
+def _known_phase(key: str) -> str:
+    """What the log calls the page of a phase; a made-up key doesn't get into it."""
+    return key if any(phase.key == key for phase in PHASES) else "episode"
 
 
 def _phase(episode: Episode, key: str) -> Phase:

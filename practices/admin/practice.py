@@ -10,6 +10,8 @@ from practices.models import Practice
 
 
 class PracticeForm(forms.ModelForm):
+    website = forms.URLField(label="website", required=False, max_length=200, assume_scheme="https")
+
     class Meta:
         model = Practice
         fields = [
