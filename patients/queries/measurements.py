@@ -209,12 +209,15 @@ def due_rows(episode: Episode, measurements: Iterable[Measurement]) -> list[DueR
 
 
 def next_evaluation(episode: Episode) -> datetime.date | None:
-    """The planned day of the next evaluation: of the last evaluation, or else of the signed plan."""
-    if episode.signed_plan is None:
+    """The planned day of the next evaluation, by whatever was decided last: the last evaluation or the plan."""
+    plan = episode.signed_plan
+    if plan is None:
         return None
     # As the model orders them; a list page has fetched them all.
     last = list(episode.evaluations.all())[-1:]
-    return last[0].next_evaluation_on if last else episode.signed_plan.evaluation_date
+    if last and last[0].evaluated_at > plan.signed_at:
+        return last[0].next_evaluation_on
+    return plan.evaluation_date
 
 
 def due_of(episode: Episode, measurements: Iterable[Measurement]) -> list[Due]:

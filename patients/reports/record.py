@@ -18,7 +18,7 @@ from patients.models import (
     PerformedExercise,
     Treatment,
 )
-from patients.phases.base import Phase
+from patients.phases.base import Phase, PhaseRecord, RevisedRecord
 from patients.queries.measurements import series_of
 from patients.queries.patients import card_sections
 from patients.queries.phases import sections_of, tables_of
@@ -106,8 +106,8 @@ def record_report(patient: Patient) -> RecordReport:
 def _episode(episode: Episode) -> Chapter:
     sections = [_registration(episode)]
     for phase in episode.phases:
-        if episode.record_of(phase):
-            sections += _phase(episode, phase)
+        for record in episode.versions_of(phase):
+            sections += _phase(episode, phase, record)
     sections += _red_flags(episode)
     sections += _treatments(episode)
     sections += _measurements(episode)
@@ -123,26 +123,28 @@ def _registration(episode: Episode) -> Section:
     return Section("Aanmelding", tuple(line for line in lines if line[1] != NOTHING))
 
 
-def _phase(episode: Episode, phase: Phase) -> Iterator[Section]:
-    record = episode.record_of(phase)
+def _phase(episode: Episode, phase: Phase, record: PhaseRecord | RevisedRecord) -> Iterator[Section]:
+    """One version; an older one is followed by the one that took its place."""
+    revision = record.revision if phase.may_be_revised else 1
+    name = phase.title if revision == 1 else f"{phase.title}, versie {revision}"
     signed = (
         f"Ondertekend op {_moment(record.signed_at)} door {record.signed_by}"
         if record.is_signed
         else "Concept"
     )
-    yield Section(phase.title, note=f"{signed}.")
+    yield Section(name, note=f"{signed}.")
     for title, lines in sections_of(phase, record):
-        yield Section(f"{phase.title}: {title}", tuple(lines))
+        yield Section(f"{name}: {title}", tuple(lines))
     tables = tuple(
         Table(title, tuple(headings), tuple(map(tuple, rows)))
         for title, headings, rows in tables_of(phase, record)
         if rows
     )
     if tables:
-        yield Section(f"{phase.title}: lijsten", tables=tables)
+        yield Section(f"{name}: lijsten", tables=tables)
     for addendum in episode.addenda.all():
-        if addendum.phase == phase.key:
-            yield _addendum(phase.title, addendum)
+        if (addendum.phase, addendum.revision) == (phase.key, revision):
+            yield _addendum(name, addendum)
 
 
 def _addendum(title: str, addendum: Addendum) -> Section:

@@ -18,8 +18,8 @@ from practices.access import Permission
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_phase(Permission.VIEW_RECORD, write=Permission.WRITE_RECORD)
 def new(request: HttpRequest, episode: Episode, phase: Phase) -> HttpResponse:
-    record = episode.record_of(phase)
-    if not record or not record.is_signed:
+    record = episode.signed_of(phase)
+    if not record:
         raise Http404
     page = FormPage(request)
     form = page.form(AddendumForm)

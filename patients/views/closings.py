@@ -52,6 +52,8 @@ def _after(made: Evaluation) -> HttpResponse:
     """To what was decided."""
     if made.decision == Evaluation.Decision.STOP:
         return redirect("episode_close", made.episode_id)
+    if made.decision == Evaluation.Decision.CHANGE:
+        return redirect("phase", made.episode_id, "plan")
     if made.decision == Evaluation.Decision.CHRONIC:
         return redirect("referral_new", made.episode_id)
     return redirect("episode", made.episode_id)

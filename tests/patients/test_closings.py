@@ -119,7 +119,7 @@ def test_forged_answers(wrong, alice, measured, login):
 
 
 def test_an_unsigned_note_stands_in_the_way(alice, measured):
-    note(measured, alice, on=measured.treatmentplan.agreed_on, signed=False)
+    note(measured, alice, on=measured.signed_plan.agreed_on, signed=False)
 
     with pytest.raises(NotReady) as refused:
         close(measured, alice, reason="goals_reached")

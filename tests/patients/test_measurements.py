@@ -487,7 +487,7 @@ def test_the_signed_plan_says_when_to_evaluate(alice, episode, monkeypatch):
     for key in ("intake", "examination", "analysis", "plan"):
         sign(episode, key, alice)
     read = Episode.objects.with_phases().get(pk=episode.pk)
-    evaluation = read.treatmentplan.evaluation_date
+    evaluation = read.signed_plan.evaluation_date
 
     def moments_on(day):
         monkeypatch.setattr(timezone, "localdate", lambda *args: day)

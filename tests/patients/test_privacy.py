@@ -245,7 +245,7 @@ def test_destruction_takes_the_whole_course_along(alice, priya, sanne, episode, 
         sign(episode, key, alice)
     planned = Episode.objects.with_phases().get(pk=episode.pk)
     rows = [{"name": TEXT, "done": True, "load": "5 kg"}]
-    visit = note(planned, alice, on=planned.treatmentplan.agreed_on, rows=rows, subjective=TEXT, pain=3)
+    visit = note(planned, alice, on=planned.signed_plan.agreed_on, rows=rows, subjective=TEXT, pain=3)
     words = {"reason": TEXT, "text": TEXT}
     add_addendum(record=visit, values=words, submission=uuid.uuid4(), by=alice)
     wrong = measure(planned, "psk", 5, 5, 5, by=alice, activities=(TEXT, "tillen", "zitten"))
