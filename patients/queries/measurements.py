@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from patients.charts import Trend, in_dutch, trend
 from patients.due import Due, due
+from patients.instrument_reasons import proposals
 from patients.instruments import INSTRUMENTS, Instrument, get
 from patients.instruments.base import Band, OwnActivities, Subscale
 from patients.instruments.change import Change, change, in_common
@@ -242,8 +243,19 @@ def measurements_page(episode: Episode) -> dict[str, object]:
     return {
         "series": series_of(measurements),
         "due": due_rows(episode, measurements),
+        "proposed": _proposed(episode, measurements),
         "instruments": INSTRUMENTS,
     }
+
+
+def _proposed(episode: Episode, measurements: Iterable[Measurement]) -> list[tuple[Instrument, str]]:
+    """Instruments worth measuring, each with the reason that the record gives."""
+    records = [record for name in ("intake", "analysis") if (record := getattr(episode, name, None))]
+    findings = {
+        field.name: getattr(record, field.name) for record in records for field in record._meta.fields
+    }
+    taken = {each.instrument for each in measurements if not each.is_withdrawn}
+    return [(get(each.instrument), each.reason) for each in proposals(findings, taken)]
 
 
 def earlier(episode: Episode, instrument: Instrument) -> list[Measurement]:
