@@ -43,18 +43,15 @@ def evaluate(
     )
     log(Event.CREATE, evaluation, patient=locked.patient, by=by)
     if evaluation.decision == Evaluation.Decision.CHANGE:
-        _begin_next_plan(locked, evaluation, by=by, at=at)
+        _begin_next_plan(locked, by=by, at=at)
     return evaluation
 
 
-def _begin_next_plan(
-    episode: Episode, evaluation: Evaluation, *, by: User, at: datetime.datetime | None
-) -> None:
+def _begin_next_plan(episode: Episode, *, by: User, at: datetime.datetime | None) -> None:
     """Unless the red-flag gate is shut: what was evaluated is written down all the same."""
     plan = phase_of(episode.track, "plan")
     if not flow.obstacle_to_revising(episode, plan, red_flag_state(episode).undecided):
-        changes = {"evaluation_date": evaluation.next_evaluation_on}
-        revise_phase(episode=episode, phase=plan, changes=changes, by=by, at=at)
+        revise_phase(episode=episode, phase=plan, by=by, at=at)
 
 
 def _demand_goals(episode: Episode, values: Mapping[str, object]) -> None:

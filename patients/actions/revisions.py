@@ -1,7 +1,6 @@
 """The next version of a record that holds: begun as its copy, and thrown away when it was begun by mistake."""
 
 import datetime
-from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +13,7 @@ from patients.models import Episode
 from patients.phases.base import Phase, RevisedRecord
 from patients.queries.records import all_row_values, field_values
 from patients.queries.red_flags import red_flag_state
+from patients.queries.suggestions import for_next_version
 from practices.models import User
 
 
@@ -22,13 +22,11 @@ def revise_phase(
     *,
     episode: Episode,
     phase: Phase,
-    changes: Mapping[str, object] | None = None,
     by: User,
     at: datetime.datetime | None = None,
 ) -> RevisedRecord:
-    """Begin the next version; the signed one holds until this one is signed. `changes` (field → value) are made to the
-    copy. A version that was begun already is returned as it is. Raises `ActionRefused` when there is nothing to
-    revise, or not now."""
+    """Begin the next version; the signed one holds until this one is signed. A version that was begun already is
+    returned as it is. Raises `ActionRefused` when there is nothing to revise, or not now."""
     locked = Episode.objects.select_for_update(of=("self",)).with_records().get(pk=episode.pk)
     if obstacle := flow.obstacle_to_revising(locked, phase, red_flag_state(locked).undecided):
         raise ActionRefused(obstacle)
@@ -38,7 +36,7 @@ def revise_phase(
     at = at or timezone.now()
     kept = [name for name in phase.fields if name not in phase.asked_anew]
     record = phase.model(
-        **field_values(newest, kept) | (changes or {}),
+        **field_values(newest, kept) | for_next_version(locked, phase),
         episode=locked,
         revision=newest.revision + 1,
         created_at=at,

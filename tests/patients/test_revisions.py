@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from decimal import Decimal
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -349,3 +350,22 @@ def test_the_copy_of_the_record_holds_every_version(alice, renewed, login):
     assert "Behandelplan, versie 2" in text
     assert COMPLETE_ROWS["plan"]["goals"][0]["text"] in text
     assert "Weer voetballen." in text
+
+
+def test_a_version_begun_from_the_page_takes_the_planned_evaluation_along(alice, planned):
+    made = change_evaluation(planned, alice, decision="continue")
+
+    begun = revise_phase(episode=read(planned), phase=PLAN, by=alice)
+
+    assert begun.evaluation_date == made.next_evaluation_on
+
+
+def test_numbers_read_as_dutch(alice, episode, login):
+    for key in ("intake", "examination", "analysis"):
+        sign(episode, key, alice)
+    sign(episode, "plan", alice, frequency_per_week=Decimal("0.5"))
+
+    text = login(alice).get(page(episode)).content.decode()
+
+    assert "0,5" in text
+    assert "0.5" not in text
