@@ -6,10 +6,10 @@ import uuid
 from django.db import transaction
 from django.utils import timezone
 
-from patients.actions.errors import REUSED_SUBMISSION, ActionRefused
 from patients.actions.log import Event, log
 from patients.models import Addendum, Treatment
 from patients.phases.base import Phase, PhaseRecord, RevisedRecord
+from practices.errors import REUSED_SUBMISSION, ActionRefused
 from practices.models import User
 
 

@@ -8,13 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from patients import flow
-from patients.actions.errors import REUSED_SUBMISSION, ActionRefused, NotReady
 from patients.actions.log import Event, log
 from patients.actions.revisions import revise_phase
 from patients.models import Closing, Episode, Evaluation
 from patients.queries.closings import goals_of, unmeasured_at_end, unsigned_in
 from patients.queries.red_flags import red_flag_state
 from patients.tracks import phase_of
+from practices.errors import REUSED_SUBMISSION, ActionRefused, NotReady
 from practices.models import User
 
 

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from patients import flow
-from patients.actions.errors import ActionRefused, AlreadySigned, NotReady, StaleVersion
 from patients.actions.log import Event, log
 from patients.models import Episode
 from patients.phases.base import Phase, PhaseRecord, RevisedRecord
 from patients.queries.records import missing_in, row_values
 from patients.queries.red_flags import red_flag_state
+from practices.errors import ActionRefused, AlreadySigned, NotReady, StaleVersion
 from practices.models import User
 
 Rows = Mapping[str, Sequence[Mapping[str, object]]]

@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from patients import flow
-from patients.actions.errors import ActionRefused
 from patients.actions.log import Event, log
 from patients.actions.phases import newest_of, replace_rows
 from patients.models import Episode
@@ -14,6 +13,7 @@ from patients.phases.base import Phase, RevisedRecord
 from patients.queries.records import all_row_values, field_values
 from patients.queries.red_flags import red_flag_state
 from patients.queries.suggestions import for_next_version
+from practices.errors import ActionRefused
 from practices.models import User
 
 

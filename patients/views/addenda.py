@@ -6,13 +6,13 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from patients.actions.addenda import add_addendum
-from patients.actions.errors import ActionRefused
 from patients.forms.addenda import AddendumForm
 from patients.loaders import with_phase
 from patients.models import Episode
 from patients.phases.base import Phase
 from patients.views.pages import FormPage
 from practices.access import Permission
+from practices.errors import ActionRefused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

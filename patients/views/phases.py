@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from patients.actions.drafts import discard_draft
-from patients.actions.errors import ActionRefused, NotReady, StaleVersion
 from patients.actions.phases import save_phase, sign_phase
 from patients.actions.revisions import discard_revision, revise_phase
 from patients.forms import phases as forms
@@ -19,6 +18,7 @@ from patients.queries.readable import conflicts_between
 from patients.queries.suggestions import suggestions
 from patients.views.pages import FormPage
 from practices.access import Permission
+from practices.errors import ActionRefused, NotReady, StaleVersion
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

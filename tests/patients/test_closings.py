@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from patients.actions.closings import close_episode, reopen_episode
-from patients.actions.errors import ActionRefused, NotReady
 from patients.models import Closing, Episode
+from practices.errors import ActionRefused, NotReady
 from practices.models import AccessLogLine
 from tests.factories import measure
 from tests.patients.test_hostile_text import CORPUS, dangers

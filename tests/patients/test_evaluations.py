@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from patients.actions.closings import evaluate
-from patients.actions.errors import ActionRefused, NotReady
 from patients.models import Episode, Evaluation
 from patients.queries.measurements import due_rows, next_evaluation
+from practices.errors import ActionRefused, NotReady
 from practices.models import AccessLogLine
 from tests.factories import measure
 from tests.patients.test_closings import GOAL

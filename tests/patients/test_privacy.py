@@ -14,11 +14,11 @@ from patients.actions.addenda import add_addendum
 from patients.actions.closings import reopen_episode
 from patients.actions.destruction import destroy_record
 from patients.actions.drafts import keep_draft
-from patients.actions.errors import ActionRefused
 from patients.actions.measurements import withdraw_measurement
 from patients.actions.privacy import answer_request, begin_hold, end_hold
 from patients.draft_tokens import DraftToken
 from patients.models import Destruction, Episode, FormDraft, Patient, PatientStatement, PrivacyRequest
+from practices.errors import ActionRefused
 from practices.models import AccessLogLine
 from tests.factories import EpisodeFactory, PatientFactory, measure
 from tests.patients.test_closings import close

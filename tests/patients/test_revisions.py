@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from patients.actions.closings import evaluate
-from patients.actions.errors import ActionRefused
 from patients.actions.phases import sign_phase
 from patients.actions.revisions import discard_revision, revise_phase
 from patients.models import Addendum, Episode
@@ -19,6 +18,7 @@ from patients.queries.closings import goals_of, unsigned_in
 from patients.queries.measurements import next_evaluation
 from patients.queries.treatments import exercise_rows
 from patients.tracks import PHASES, phase_of
+from practices.errors import ActionRefused
 from practices.models import AccessLogLine
 from tests.patients.test_hostile_text import CORPUS, dangers
 from tests.patients.test_treatments import note
