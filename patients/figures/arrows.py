@@ -32,7 +32,7 @@ def tracks(pose: Pose, bones: list[Skeleton], camera: Camera) -> tuple[Track, ..
 
 def _track(arrow: Arrow, bones: list[Skeleton], camera: Camera) -> Track:
     if arrow.ends:
-        start, end = (camera.seen((x, y, 0.0)) for x, y in arrow.ends)
+        start, end = map(camera.seen, arrow.ends)
         return _curve(start, _beside(_halfway(start, end), start, end, arrow.aside), end, arrow.both_ways)
     start, middle, end = (
         camera.seen(on_the_way(bones[0], bones[-1], arrow.joint, share)) for share in (0.0, 0.5, 1.0)

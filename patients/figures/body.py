@@ -122,8 +122,8 @@ def _seam(
     above, joint, below = line
     middle = Ball(joint, radii[1])
     hulls = (
-        (middle, Ball(between(joint, above, 0.14), radii[0])),
-        (middle, Ball(between(joint, below, 0.14), radii[2])),
+        (middle, Ball(between(joint, above, 0.2), radii[0])),
+        (middle, Ball(between(joint, below, 0.2), radii[2])),
     )
     return Part(pieces[0].tone, hulls, over=pieces, side=pieces[0].side, has_outline=False)
 

@@ -45,15 +45,15 @@ def angles_of(pose: Pose, joint: Joint, default: tuple[float, ...] = (0.0,)) -> 
     return bend, aside, turn
 
 
-def place(bones: Skeleton, at: Place, depth: float) -> Vector:
-    """A point in space; `depth` where the place doesn't say."""
+def place(bones: Skeleton, at: Place, depth: float, side: str = RIGHT) -> Vector:
+    """A point in space; `depth` where the place doesn't say. Beside a joint the third number goes outward on `side`."""
     x, y, z = at.shift
     if at.joint is None:
         return (x, y, depth if z is None else z)
     # A place on a limb that isn't there yet, because it wants to go to this one: then the root of that limb.
-    name, side = at.joint
-    found = next(each for each in ((name, side), ("hip", side), ("pelvis", MIDDLE)) if each in bones.points)
-    return add(bones.points[found], (x, y, z or 0.0))
+    name, own = at.joint
+    found = next(each for each in ((name, own), ("hip", own), ("pelvis", MIDDLE)) if each in bones.points)
+    return add(bones.points[found], (x, y, (z or 0.0) * SIDES[side]))
 
 
 def on_the_way(one: Skeleton, other: Skeleton, joint: Joint, share: float) -> Vector:

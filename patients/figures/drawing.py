@@ -13,13 +13,14 @@ from patients.figures.limbs import reach
 from patients.figures.palette import COLOUR, INK, MARK, PAPER, Tone, mixed, tone
 from patients.figures.panels import HEIGHT, WIDTH, Panel, layout
 from patients.figures.paths import Fit, face, skin
-from patients.figures.poses import Figure, Pose, Prop
+from patients.figures.poses import LEFT, RIGHT, Figure, Pose, Prop
 from patients.figures.props import prop
 from patients.figures.skeleton import Skeleton, trunk_and_limbs
 from patients.figures.solids import Part
+from patients.figures.vectors import dot
 
-# From so many cm of difference in depth the limbs on one side are the far ones.
-TOLD_APART = 14.0
+# From so many cm of difference in depth between the hips the limbs on one side are the far ones.
+TOLD_APART = 5.0
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,11 @@ def draw(figure: Figure, *, colour: str = COLOUR) -> Drawing:
     ]
     shapes: list[Shape] = []
     fits, mark = layout(panels, camera)
+    # One answer for both panels: a leg doesn't change its tone on the way.
+    far = _far_side(bones[0], camera)
     for panel, fit in zip(panels, fits, strict=True):
-        shapes += _bodies(panel, fit, camera, colour)
+        for part in panel.parts:
+            shapes += _part(part, fit, camera, colour, is_far=bool(far) and part.side == far)
         for track in panel.arrows:
             shapes += _arrow(track, fit, colour)
     if mark:
@@ -74,7 +78,7 @@ def _parts(pose: Pose, bones: Skeleton) -> list[Part]:
     things = list(pose.props)
     if not any(thing.kind in {"mat", "floor"} for thing in things):
         xs = [ball.centre[0] for ball in balls(parts)]
-        things.append(Prop("floor", (min(xs) - 18, max(xs) + 18)))
+        things.append(Prop("floor", (min(xs) - 9, max(xs) + 9)))
     return parts + [part for thing in things for part in prop(thing, bones)]
 
 
@@ -82,26 +86,21 @@ def _sorted(parts: list[Part], camera: Camera) -> tuple[Part, ...]:
     return tuple(sorted(parts, key=lambda part: (part.layer, part.depth(camera.towards))))
 
 
-def _bodies(panel: Panel, fit: Fit, camera: Camera, colour: str) -> list[Shape]:
-    shapes = []
-    far = _far_side(panel.parts, camera)
-    for part in panel.parts:
-        look: Tone = tone(part.tone, is_far=bool(far) and part.side == far)
-        width = look.width if part.has_outline else 0.0
-        d = "".join(skin(hull, fit, camera) for hull in part.hulls)
-        d += "".join(face(slab, fit, camera) for slab in part.slabs)
-        if d:
-            stroke = mixed(colour, look.outline) if width else "none"
-            shapes.append(Shape(d, mixed(colour, look.fill), stroke, width))
-    return shapes
+def _part(part: Part, fit: Fit, camera: Camera, colour: str, *, is_far: bool) -> list[Shape]:
+    look: Tone = tone(part.tone, is_far=is_far)
+    width = look.width if part.has_outline else 0.0
+    d = "".join(skin(hull, fit, camera) for hull in part.hulls)
+    d += "".join(face(slab, fit, camera) for slab in part.slabs)
+    stroke = mixed(colour, look.outline) if width else "none"
+    return [Shape(d, mixed(colour, look.fill), stroke, width)] if d else []
 
 
-def _far_side(parts: tuple[Part, ...], camera: Camera) -> str:
+def _far_side(bones: Skeleton, camera: Camera) -> str:
     """The side of the body that is away from the eye; "" when both are about as near."""
-    depths = {part.side: part.depth(camera.towards) for part in parts if part.tone == "shirt" and part.side}
-    if len(depths) < 2 or abs(max(depths.values()) - min(depths.values())) < TOLD_APART:
+    right, left = (dot(bones.points["hip", side], camera.towards) for side in (RIGHT, LEFT))
+    if abs(right - left) < TOLD_APART:
         return ""
-    return min(depths, key=depths.get)
+    return LEFT if right > left else RIGHT
 
 
 def _arrow(track: Track, fit: Fit, colour: str) -> list[Shape]:

@@ -75,7 +75,7 @@ def _put_arm(bones: Skeleton, pose: Pose, side: str, upper: Frame, elbow: Vector
 
 def _leg_to(bones: Skeleton, pose: Pose, side: str, target: Target) -> None:
     hip, body = bones.points["hip", side], bones.frames["hip", side]
-    sole = place(bones, target.place, pose.at[1] + SIDES[side] * HIP_ASIDE)
+    sole = place(bones, target.place, pose.at[1] + SIDES[side] * HIP_ASIDE, side)
     goal = add(sole, (0.0, ANKLE_HEIGHT, 0.0)) if target.place.joint is None else sole
     line = unit(minus(goal, hip), (0.0, -1.0, 0.0))
     # Square to the hinge, so that the shin bends backwards wherever the leg goes, and a little outward.
@@ -95,7 +95,7 @@ def _leg_to(bones: Skeleton, pose: Pose, side: str, target: Target) -> None:
 
 def _arm_to(bones: Skeleton, pose: Pose, side: str, target: Target) -> None:
     shoulder, body = bones.points["shoulder", side], bones.frames["shoulder", side]
-    goal = place(bones, target.place, shoulder[2])
+    goal = place(bones, target.place, shoulder[2], side)
     # With a straight wrist the middle of the hand is what touches, else the wrist stands above it.
     straight = not angles_of(pose, ("wrist", side))[0]
     fore = FOREARM + PALM if straight else FOREARM

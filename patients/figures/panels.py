@@ -8,7 +8,7 @@ from patients.figures.paths import Fit
 from patients.figures.solids import Part
 
 WIDTH, HEIGHT = 480, 320
-MARGIN, GAP = 8.0, 26.0
+MARGIN, GAP = 8.0, 32.0
 # Nobody is drawn larger than this (units per cm), or a curled-up figure would be a giant beside a standing one.
 LARGEST = 2.6
 

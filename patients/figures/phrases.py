@@ -130,8 +130,7 @@ def arrow(line: Line) -> Arrow:
     return Arrow(joint, ends, aside, both_ways)
 
 
-def _point(line: Line) -> tuple[float, float]:
-    return (
-        line.take_number("plaats", -FARTHEST, FARTHEST),
-        line.take_number("hoogte", -FARTHEST, FARTHEST),
-    )
+def _point(line: Line) -> tuple[float, float, float]:
+    x = line.take_number("plaats", -FARTHEST, FARTHEST)
+    height = line.take_number("hoogte", -FARTHEST, FARTHEST)
+    return (x, height, line.take_number("diepte", -FARTHEST, FARTHEST) if line.has_number() else 0.0)

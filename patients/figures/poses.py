@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from patients.figures.vectors import Vector
+
 RIGHT, LEFT, MIDDLE = "right", "left", ""
 
 # A joint or a place on the body, with its side.
@@ -42,7 +44,7 @@ class Arrow:
     a belly of `aside` cm."""
 
     joint: Joint | None = None
-    ends: tuple[tuple[float, float], tuple[float, float]] | None = None
+    ends: tuple[Vector, Vector] | None = None
     aside: float = 0.0
     both_ways: bool = False
 

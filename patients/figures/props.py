@@ -9,7 +9,7 @@ from patients.figures.solids import Ball, Part, Slab, box
 from patients.figures.vectors import Vector, add, times
 
 BEHIND = 0
-HALF_MAT, HALF_CHAIR = 30.0, 21.0
+HALF_MAT, HALF_CHAIR = 25.0, 21.0
 
 
 def prop(thing: Prop, bones: Skeleton) -> tuple[Part, ...]:

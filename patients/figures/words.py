@@ -43,7 +43,7 @@ PLACES = {
     "pols": "wrist",
     "hand": "hand",
 }
-MIDDLE_PLACES = {"buik": "spine1", "bekken": "pelvis", "rug": "spine3", "borst": "spine5", "hoofd": "head"}
+MIDDLE_PLACES = {"buik": "spine1", "bekken": "pelvis", "rug": "spine2", "borst": "spine5", "hoofd": "head"}
 # Per thing its English name and how many numbers it takes.
 THINGS = {
     "mat": ("mat", 2),

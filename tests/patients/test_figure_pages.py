@@ -92,7 +92,7 @@ def test_the_page_shows_the_saved_drawing_without_a_script(ada, squat, login):
     assert shown.count("<path") > 40
     assert "Zo beschrijft u een tekening" in content
     # The saved one and the example stand on one page.
-    assert content.count("<svg class=\"figure\"") == 2
+    assert content.count('<svg class="figure"') == 2
     assert not re.search(r"<(svg class=.figure|path)[^>]*\sid=", content)
 
 
