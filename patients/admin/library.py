@@ -19,7 +19,7 @@ from practices.admin.site import site
 # While somebody types a description, the drawing beside it follows; nothing is saved by that.
 FOLLOWS = {
     "rows": 22,
-    "cols": 44,
+    "cols": 34,
     "spellcheck": "false",
     "hx-post": reverse_lazy("admin:patients_exercise_preview"),
     "hx-trigger": "input changed delay:400ms",

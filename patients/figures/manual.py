@@ -24,14 +24,15 @@ pijl bekken"""
 
 @dataclass(frozen=True)
 class Word:
-    """A joint: its numbers in order, each with its least and most."""
+    """A joint, and what each of its numbers may be: its least and most."""
 
     word: str
-    numbers: str
+    limits: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Explanation:
+    numbers: tuple[str, ...]
     joints: tuple[Word, ...]
     places: tuple[str, ...]
     things: tuple[str, ...]
@@ -41,9 +42,9 @@ class Explanation:
 
 
 def explanation() -> Explanation:
-    joints = tuple(Word(word, _numbers(limits)) for word, (_, limits) in {**SINGLE, **PAIRED}.items())
     return Explanation(
-        joints=joints,
+        numbers=NAMES,
+        joints=tuple(Word(word, _limits(limits)) for word, (_, limits) in {**SINGLE, **PAIRED}.items()),
         places=(*PLACES, *MIDDLE_PLACES),
         things=(*THINGS, "band", "gewicht"),
         views=tuple(VIEWS),
@@ -52,5 +53,7 @@ def explanation() -> Explanation:
     )
 
 
-def _numbers(limits: tuple[tuple[float, float], ...]) -> str:
-    return ", ".join(f"{name} {low} tot {high}" for name, (low, high) in zip(NAMES, limits, strict=False))
+def _limits(limits: tuple[tuple[float, float], ...]) -> tuple[str, ...]:
+    """One text for each of `NAMES`; "" where a joint doesn't move that way."""
+    found = [f"{low} tot {high}" for low, high in limits]
+    return tuple(found + [""] * (len(NAMES) - len(found)))
