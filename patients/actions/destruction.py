@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from lowback.removal import remove
 from patients.actions.log import Event, log
-from patients.actions.privacy import has_legal_hold
 from patients.models import Destruction, FormDraft, Patient, PrivacyRequest
+from patients.queries.privacy import must_be_kept
 from practices.errors import ActionRefused
 
 
@@ -27,7 +27,7 @@ def destroy_record(*, request: PrivacyRequest) -> Destruction:
     if not PrivacyRequest.objects.to_destroy().filter(pk=locked.pk).exists():
         raise ActionRefused("Dit verzoek is niet toegewezen, of al uitgevoerd.")
     patient = Patient.objects.select_for_update(of=("self",)).get(pk=locked.patient_id)
-    if has_legal_hold(patient):
+    if must_be_kept(patient):
         raise ActionRefused("Er rust een bewaarplicht op dit dossier; vernietigen kan niet.")
     log(Event.DESTROY, patient, patient=patient, by=locked.handled_by)
     counts: Counter[str] = Counter()
