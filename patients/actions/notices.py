@@ -1,17 +1,12 @@
-"""Mail that says only that there is something to see; what, one reads after logging in (law-and-security 3.4)."""
+"""Whom to tell by mail that something happened with a record."""
 
-from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import Q
 
 from patients.models import CareRelation
+from practices.actions.notices import tell
 from practices.models import Membership, User
 
-SUBJECT = "Kernpraktijken: er wacht een bericht op u"
-BODY = """Er wacht een bericht op u in Kernpraktijken.
-
-Log in om het te lezen. Om de privacy van patiënten te beschermen staat er in deze mail niet waarover het gaat.
-"""
 Role = Membership.Role
 
 
@@ -23,8 +18,4 @@ def tell_about_emergency(relation: CareRelation) -> None:
     )
     people = User.objects.filter(is_active=True, pk__in=to_told.values("user"))
     addresses = list(people.values_list("email", flat=True))
-    transaction.on_commit(lambda: [_send(address) for address in addresses], robust=True)
-
-
-def _send(address: str) -> None:
-    send_mail(SUBJECT, BODY, None, [address], fail_silently=True)
+    transaction.on_commit(lambda: [tell(address) for address in addresses], robust=True)
