@@ -24,6 +24,8 @@ def address(sanne, episode, emergency, asked, hold, measurement):
         "instrument": "qbpds",
         "measurement_id": measurement.pk,
         "treatment_id": 1,  # there is none: the episode has no plan yet
+        "kind": "start",
+        "letter_id": 1,  # nobody wrote one yet
         "month": datetime.date(2026, 10, 1),
     }
     relations = {"emergency_review": emergency.pk, "care_relation_end": sanne.care_relations.last().pk}
