@@ -1,5 +1,6 @@
 """Model fields whose column holds no readable text (see lowback.encryption)."""
 
+import base64
 import json
 
 from django.core.exceptions import FieldError
@@ -69,6 +70,22 @@ class EncryptedJSONField(Encrypted, models.TextField):
 
     def get_db_prep_value(self, value: dict | None, connection, prepared: bool = False) -> str | None:
         return encryption.encrypt(json.dumps(value)) if value and not prepared else None
+
+
+class EncryptedBinaryField(Encrypted, models.TextField):
+    """Bytes as a whole, such as a kept document; nothing as NULL."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **{**kwargs, "null": True})
+
+    def from_db_value(self, token: str | None, expression, connection) -> bytes | None:
+        return base64.b64decode(encryption.decrypt(token)) if token else None
+
+    def get_prep_value(self, value: bytes | None) -> bytes | None:
+        return value
+
+    def get_db_prep_value(self, value: bytes | None, connection, prepared: bool = False) -> str | None:
+        return encryption.encrypt(base64.b64encode(value).decode()) if value and not prepared else None
 
 
 class BlindIndexField(models.CharField):

@@ -4,11 +4,26 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH, HEIGHT = 640, 220
-LEFT, RIGHT, TOP, BOTTOM = 44, 24, 14, 34
-TICKS = 5
-# Between the frame and the first and last dot: half a date.
-MARGIN = 36
+
+@dataclass(frozen=True)
+class Frame:
+    """How large a chart is, and what stands around its plot. `margin` is the room between the frame and the first and
+    last dot: half a date, of which `date_room` is the whole."""
+
+    width: int
+    height: int
+    left: int
+    right: int
+    top: int
+    bottom: int
+    ticks: int
+    margin: int
+    date_room: int
+
+
+PAGE = Frame(640, 220, left=44, right=24, top=14, bottom=34, ticks=5, margin=36, date_room=80)
+# Three beside each other on a sheet of paper.
+SMALL = Frame(220, 116, left=34, right=8, top=10, bottom=26, ticks=3, margin=30, date_room=72)
 
 
 @dataclass(frozen=True)
@@ -36,15 +51,15 @@ class Trend:
     x_ticks: tuple[Tick, ...]
     band_top: float
     band_height: float
-    width: int = WIDTH
-    height: int = HEIGHT
-    left: int = LEFT
-    right: int = WIDTH - RIGHT
-    top: int = TOP
-    bottom: int = HEIGHT - BOTTOM
-    plot_width: int = WIDTH - LEFT - RIGHT
-    y_label_at: int = LEFT - 8
-    x_label_at: int = HEIGHT - 12
+    width: int
+    height: int
+    left: int
+    right: int
+    top: int
+    bottom: int
+    plot_width: int
+    y_label_at: int
+    x_label_at: int
 
 
 def trend(
@@ -54,20 +69,23 @@ def trend(
     maximum: float,
     mic: float | None,
     decimals: int = 0,
+    frame: Frame = PAGE,
 ) -> Trend:
     """The scores of one instrument in time, over its whole range so that charts of one instrument compare. `points`
     in the order of their days, at least one."""
     first_day, last_day = points[0][0], points[-1][0]
     span = max((last_day - first_day).days, 1)
+    left, right, bottom_line = frame.left, frame.width - frame.right, frame.height - frame.bottom
 
     def x(day: datetime.date) -> float:
         if first_day == last_day:
-            return round((LEFT + WIDTH - RIGHT) / 2, 1)
-        return round(LEFT + MARGIN + (day - first_day).days / span * (WIDTH - LEFT - RIGHT - 2 * MARGIN), 1)
+            return round((left + right) / 2, 1)
+        share = (day - first_day).days / span
+        return round(left + frame.margin + share * (right - left - 2 * frame.margin), 1)
 
     def y(value: float) -> float:
         share = (value - minimum) / (maximum - minimum)
-        return round(HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM), 1)
+        return round(bottom_line - share * (bottom_line - frame.top), 1)
 
     dots = tuple(
         Dot(x(day), y(value), f"{day:%d-%m-%Y}: {in_dutch(value, decimals)}", number == len(points))
@@ -77,26 +95,35 @@ def trend(
     if mic is not None:
         start = points[0][1]
         top, bottom = y(min(start + mic, maximum)), y(max(start - mic, minimum))
-    step = (maximum - minimum) / (TICKS - 1)
-    values = [minimum + step * number for number in range(TICKS)]
+    step = (maximum - minimum) / (frame.ticks - 1)
+    values = [minimum + step * number for number in range(frame.ticks)]
     # Halves are said where the range asks for them.
     places = decimals if decimals > 1 else int(any(value % 1 for value in values))
     return Trend(
         path=" ".join(f"{'L' if number else 'M'}{dot.x} {dot.y}" for number, dot in enumerate(dots)),
         dots=dots,
         y_ticks=tuple(Tick(y(value), in_dutch(value, places)) for value in values),
-        x_ticks=_x_ticks(points, x),
+        x_ticks=_x_ticks(points, x, frame.date_room),
         band_top=top,
         band_height=round(bottom - top, 1),
+        width=frame.width,
+        height=frame.height,
+        left=left,
+        right=right,
+        top=frame.top,
+        bottom=bottom_line,
+        plot_width=right - left,
+        y_label_at=left - 8,
+        x_label_at=frame.height - 12,
     )
 
 
-def _x_ticks(points: Sequence[tuple[datetime.date, float]], x) -> tuple[Tick, ...]:
+def _x_ticks(points: Sequence[tuple[datetime.date, float]], x, room: int) -> tuple[Tick, ...]:
     """The first and the last day, and others as far as they have room."""
     found: list[Tick] = []
     for day, _ in points:
         at = x(day)
-        if not found or at - found[-1].at >= 80:
+        if not found or at - found[-1].at >= room:
             found.append(Tick(at, f"{day:%d-%m-%Y}"))
     return tuple(found)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from patients.models import Treatment
+from patients.models import Letter, Treatment
 from patients.phases.analysis import Analysis
 from patients.phases.base import Answer
 from patients.phases.intake import Intake
@@ -316,3 +316,26 @@ def missing_in_note(treatment: Treatment) -> list[Missing]:
     if not treatment.red_flags:
         found.append(Missing("red_flags", "Rode vlaggen: onveranderd of veranderd", "eigen regel"))
     return found
+
+
+_REPORT = "KNGF-richtlijn Lage rugpijn 2021, C.5"
+
+
+def missing_in_letter(letter: Letter) -> list[Missing]:
+    """What no letter goes without: to whom, about what, and something to say. An urgent one also says how urgent it is
+    and what is asked (our own rule)."""
+    wanted = {
+        "recipient_name": "Aan wie de brief gaat",
+        "subject": "Onderwerp",
+        "salutation": "Aanhef",
+        "opening": "Inleiding",
+    }
+    if letter.kind == Letter.Kind.URGENT:
+        wanted |= {
+            "urgency": "Hoe snel de huisarts moet beoordelen",
+            "findings": "Rode vlaggen en bevindingen",
+            "request": "Wat u van de huisarts vraagt",
+        }
+    return [
+        Missing(name, text, _REPORT) for name, text in wanted.items() if not getattr(letter, name).strip()
+    ]

@@ -12,6 +12,7 @@ from patients.completeness import Missing
 
 _MEASURED = "KNGF-richtlijn Lage rugpijn 2021, B.3"
 _EVALUATED = "KNGF-richtlijn Lage rugpijn 2021, C.5"
+_REPORTED = "KNGF-richtlijn Lage rugpijn 2021, C.5"
 _SIGNED = "KNGF-richtlijn Fysiotherapeutische dossiervoering 2019"
 _GATE = "KNGF-richtlijn Lage rugpijn 2021, rode vlaggen"
 
@@ -38,12 +39,13 @@ class EpisodeFacts:
     unsigned_visits: Sequence[datetime.date] = ()
     is_closed: bool = False
     end_excused: bool = False
+    unreported: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
 class Point:
     """One thing that is missing. `place` says where it is mended: the key of a phase, or measurements, evaluation,
-    treatments, red_flags."""
+    treatments, red_flags, letters."""
 
     place: str
     text: str
@@ -68,6 +70,9 @@ def points(facts: EpisodeFacts) -> list[Point]:
     if facts.is_closed and facts.unmeasured_at_end and not facts.end_excused:
         text = f"Niet gemeten aan het einde, zonder reden: {', '.join(facts.unmeasured_at_end)}"
         found.append(Point("measurements", text, _MEASURED))
+    found += [
+        Point("letters", f"Geen ondertekend {name} aan de huisarts", _REPORTED) for name in facts.unreported
+    ]
     return found
 
 

@@ -7,11 +7,11 @@ isn't even begun.
 """
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from patients.models import Episode
-from patients.phases.base import Phase, PhaseRecord
+from patients.models import Episode, Letter, LetterDispatch, Patient
+from patients.phases.base import Answer, Phase, PhaseRecord
 from patients.phases.red_flag_items import RedFlagItem
 
 
@@ -155,6 +155,75 @@ def obstacles_to_signing(
             "De analyse zegt dat er geen indicatie is voor fysiotherapie; dan hoort er geen behandelplan."
         )
     return obstacles
+
+
+def without_consent(episode: Episode) -> str:
+    """Why nothing about this patient may go to the GP, in words; "" when it may.
+
+    Secrecy is the rule (WGBO). Who came without a referral is asked for consent to exchange with the GP (KNGF
+    dossiervoering 2019, extra bij DTF; clinical 1.2); reporting to who referred is part of the care that was asked for
+    (KNGF Lage rugpijn 2021, C.5). A refusal on the patient's card goes for both.
+    """
+    if episode.patient.consent_gp == Patient.Consent.REFUSED:
+        return (
+            "Volgens de patiëntkaart geeft de patiënt geen toestemming om gegevens met de huisarts te delen."
+        )
+    if episode.access_mode == Episode.AccessMode.REFERRAL:
+        return ""
+    intake = getattr(episode, "intake", None)
+    answer = intake.gp_exchange_consent if intake else Answer.NOT_ASKED
+    if answer == Answer.YES:
+        return ""
+    if answer == Answer.NO:
+        return (
+            "Volgens de intake geeft de patiënt geen toestemming om gegevens uit te wisselen met de huisarts."
+        )
+    return "In de intake staat nog niet of de patiënt toestemming geeft om gegevens uit te wisselen met de huisarts."
+
+
+def obstacles_to_signing_letter(episode: Episode, letter: Letter) -> list[str]:
+    """What stands in the way of signing this letter, apart from its own completeness. Care first: an urgent letter is
+    never held up for want of consent, the page warns. A closed episode is no obstacle: the end report follows it."""
+    found = []
+    refusal = without_consent(episode)
+    if refusal and letter.kind != Letter.Kind.URGENT and not letter.consent_note.strip():
+        found.append(f"{refusal} Schrijf bij “waarom deze brief toch mag” wat er is afgesproken, en wanneer.")
+    return found
+
+
+def obstacle_to_letter_dated(episode: Episode, day: datetime.date, *, today: datetime.date) -> str:
+    """Why a letter can't carry this date, in words; "" when it can."""
+    if day > today:
+        return "Deze datum ligt in de toekomst."
+    return "Deze datum ligt voor de start van de episode." if day < episode.started_on else ""
+
+
+def obstacle_to_dispatch(letter: Letter, values: Mapping[str, object], *, today: datetime.date) -> str:
+    """Why the register can't say that this letter was sent so; "" when it can."""
+    if not letter.is_signed:
+        return "Deze brief is nog niet ondertekend; hij kan nog niet zijn verstuurd."
+    if values["sent_on"] > today:
+        return "De datum van verzenden ligt in de toekomst."
+    if values["sent_on"] < letter.signed_on:
+        return f"De brief is pas op {letter.signed_on:%d-%m-%Y} ondertekend."
+    if values["channel"] == LetterDispatch.Channel.CORRECTION and not values["note"].strip():
+        return "Zeg in de opmerking welke regel niet klopt, en wat er wel is gebeurd."
+    return ""
+
+
+def letters_in_place(
+    episode: Episode, *, written: Collection[str], is_urgent: bool
+) -> tuple[Letter.Kind, ...]:
+    """The kinds of letter, the one that is in place now first. Reports belong at the start and at the end (KNGF Lage
+    rugpijn 2021, C.5); `is_urgent`: a red flag asks for the GP within days or sooner."""
+    kind = Letter.Kind
+    if is_urgent and kind.URGENT not in written:
+        first = kind.URGENT
+    elif not episode.is_open:
+        first = kind.END
+    else:
+        first = kind.START if kind.START not in written else kind.INTERIM
+    return (first, *(each for each in kind if each != first))
 
 
 def _texts(items: Sequence[RedFlagItem]) -> str:

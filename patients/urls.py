@@ -15,6 +15,7 @@ from patients.views import (
     episodes,
     exports,
     histories,
+    letters,
     measurements,
     patients,
     phases,
@@ -82,6 +83,16 @@ urlpatterns = [
         "episodes/<id:episode_id>/measurements/<id:measurement_id>/",
         measurements.one,
         name="measurement",
+    ),
+    path("episodes/<id:episode_id>/letters/", letters.index, name="letters"),
+    path("episodes/<id:episode_id>/letters/new/<slug:kind>/", letters.new, name="letter_new"),
+    path("episodes/<id:episode_id>/letters/<id:letter_id>/", letters.one, name="letter"),
+    path(
+        "episodes/<id:episode_id>/letters/<id:letter_id>/concept.pdf", letters.preview, name="letter_preview"
+    ),
+    path("episodes/<id:episode_id>/letters/<id:letter_id>/letter.pdf", letters.as_pdf, name="letter_pdf"),
+    path(
+        "episodes/<id:episode_id>/letters/<id:letter_id>/dispatch/", letters.dispatch, name="letter_dispatch"
     ),
     path("episodes/<id:episode_id>/<slug:phase>/", phases.page, name="phase"),
     path("episodes/<id:episode_id>/<slug:phase>/addendum/", addenda.new, name="addendum_new"),

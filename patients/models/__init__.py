@@ -12,6 +12,8 @@ from patients.models.exercise import Exercise
 from patients.models.form_draft import FormDraft
 from patients.models.hold import Hold
 from patients.models.instrument_wording import InstrumentWording
+from patients.models.letter import Letter
+from patients.models.letter_dispatch import LetterDispatch
 from patients.models.measurement import Measurement
 from patients.models.patient import Patient
 from patients.models.patient_statement import PatientStatement
@@ -35,6 +37,8 @@ __all__ = [
     "Hold",
     "InstrumentWording",
     "Insurer",
+    "Letter",
+    "LetterDispatch",
     "Measurement",
     "Patient",
     "PatientStatement",

@@ -14,7 +14,7 @@ from patients.completeness import Missing
 from patients.dossier import EpisodeFacts, PhaseFacts, Point, points
 from patients.due import due, due_at_end
 from patients.instruments import get
-from patients.models import CareRelation, Episode, Treatment
+from patients.models import CareRelation, Closing, Episode, Letter, Treatment
 from patients.queries.care_relations import grounds
 from patients.queries.measurements import next_evaluation
 from patients.queries.records import fetch_rows, missing_in
@@ -36,7 +36,7 @@ class Dossier:
 
 
 def dossier_of(episode: Episode) -> Dossier:
-    prefetch_related_objects([episode], _unsigned_visits())
+    prefetch_related_objects([episode], _unsigned_visits(), _signed_letters())
     return Dossier(episode, [(point, _address(episode, point)) for point in points(_facts(episode))])
 
 
@@ -60,13 +60,19 @@ def _led(user: User, relations: dict[int, CareRelation]) -> QuerySet[Episode]:
         .prefetch_related(
             "red_flag_decisions", "red_flag_findings", "measurements", "evaluations", "closings"
         )
-        .prefetch_related(_unsigned_visits())
+        .prefetch_related(_unsigned_visits(), _signed_letters())
     )
 
 
 def _unsigned_visits() -> Prefetch:
     """As `unsigned_visits` on the episode: of five hundred visits the one or two that matter here."""
     return Prefetch("treatments", Treatment.objects.filter(signed_at=None), to_attr="unsigned_visits")
+
+
+def _signed_letters() -> Prefetch:
+    """As `signed_letters` on the episode, without their documents."""
+    letters = Letter.objects.filter(signed_at__isnull=False).only("episode", "kind", "signed_at")
+    return Prefetch("letters", letters, to_attr="signed_letters")
 
 
 def _fetch_rows(episodes: Iterable[Episode]) -> None:
@@ -104,9 +110,30 @@ def _facts(episode: Episode) -> EpisodeFacts:
         evaluation_due=next_evaluation(episode),
         unsigned_visits=sorted(note.visited_on for note in episode.unsigned_visits),
         is_closed=not episode.is_open,
+        unreported=_unreported(episode, closing),
         end_excused=bool(closing and closing.without_measurements),
         today=today,
     )
+
+
+def _unreported(episode: Episode, closing: Closing | None) -> list[str]:
+    """The reports that belong to this episode and were not signed: at the start as soon as the analysis is, at the end
+    when the closing says so. Without consent nothing is missing."""
+    if flow.without_consent(episode):
+        return []
+    analysis = getattr(episode, "analysis", None)
+    kinds = {letter.kind for letter in episode.signed_letters}
+    found = [Letter.Kind.START] if analysis and analysis.is_signed and Letter.Kind.START not in kinds else []
+    # A report of before the episode was opened again says nothing of how it ended.
+    reopened = max((each.reopened_at for each in episode.closings.all() if each.reopened_at), default=None)
+    ended = [
+        letter
+        for letter in episode.signed_letters
+        if letter.kind == Letter.Kind.END and (reopened is None or letter.signed_at > reopened)
+    ]
+    if closing and closing.report_to_gp and not ended:
+        found.append(Letter.Kind.END)
+    return [str(kind.label) for kind in found]
 
 
 def _missing(episode: Episode, step: flow.Step) -> tuple[Missing, ...]:
@@ -114,7 +141,8 @@ def _missing(episode: Episode, step: flow.Step) -> tuple[Missing, ...]:
 
 
 def _address(episode: Episode, point: Point) -> str:
-    names = {"measurements": "measurements", "treatments": "treatments", "evaluation": "evaluation_new"}
+    names = {"treatments": "treatments", "evaluation": "evaluation_new"}
+    names |= {name: name for name in ("measurements", "letters")}
     if point.place == "red_flags":
         return reverse("red_flags", args=[episode.pk])
     if point.place in names:

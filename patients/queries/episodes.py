@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from patients import flow
 from patients.models import Addendum, Episode, Evaluation
+from patients.queries.letters import choices, letters_of
 from patients.queries.measurements import due_rows, series_of
 from patients.queries.red_flags import RedFlagState, red_flag_state
 
@@ -62,6 +63,7 @@ def episode_page(episode: Episode) -> dict[str, object]:
         [episode], Prefetch("evaluations", Evaluation.objects.select_related("evaluated_by"))
     )
     measurements = list(episode.measurements.valid())
+    letters = letters_of(episode)
     return {
         "patient": episode.patient,
         "episode": episode,
@@ -77,5 +79,7 @@ def episode_page(episode: Episode) -> dict[str, object]:
         "may_treat": not flow.obstacle_to_treating(episode),
         "series": series_of(measurements),
         "due": due_rows(episode, measurements),
+        "letters": letters,
+        "letter_choices": choices(episode, letters, state),
         "addenda": list(Addendum.objects.filter(episode=episode).select_related("added_by")),
     }

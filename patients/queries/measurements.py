@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.utils import timezone
 
-from patients.charts import Trend, in_dutch, trend
+from patients.charts import PAGE, Frame, Trend, in_dutch, trend
 from patients.due import Due, due
 from patients.instrument_reasons import proposals
 from patients.instruments import INSTRUMENTS, Instrument, get
@@ -97,8 +97,9 @@ class Series:
         return valid[-1] if valid else None
 
 
-def series_of(measurements: Iterable[Measurement]) -> list[Series]:
-    """Grouped, in the order in which the instruments are offered; superseded versions stand by themselves, last."""
+def series_of(measurements: Iterable[Measurement], *, frame: Frame = PAGE) -> list[Series]:
+    """Grouped, in the order in which the instruments are offered; superseded versions stand by themselves, last. Charts
+    are drawn in this frame."""
     groups: dict[tuple[str, str, str], list[Measurement]] = {}
     for measurement in measurements:
         key = (measurement.instrument, measurement.variant, measurement.instrument_version)
@@ -109,10 +110,10 @@ def series_of(measurements: Iterable[Measurement]) -> list[Series]:
         is_gone = instrument_of(groups[key][0]) is None
         return is_gone, order.index(key[0]) if key[0] in order else len(order), key[1:]
 
-    return [_series(groups[key]) for key in sorted(groups, key=place)]
+    return [_series(groups[key], frame) for key in sorted(groups, key=place)]
 
 
-def _series(measurements: list[Measurement]) -> Series:
+def _series(measurements: list[Measurement], frame: Frame) -> Series:
     first = measurements[0]
     instrument = instrument_of(first)
     title = first.instrument_title + (f", {_variant(instrument, first.variant)}" if first.variant else "")
@@ -133,6 +134,7 @@ def _series(measurements: list[Measurement]) -> Series:
             maximum=instrument.maximum,
             mic=mic,
             decimals=instrument.decimals,
+            frame=frame,
         )
         if len(points) > 1
         else None

@@ -43,6 +43,8 @@ def readable(model: type[models.Model], field: str, value: object) -> str:
         return date_format(timezone.localtime(value), "j F Y H:i")
     if isinstance(value, datetime.date):
         return date_format(value, "j F Y")
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return ", ".join(value)
     return str(value)
 
 

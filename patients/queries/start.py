@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from patients import flow
-from patients.models import CareRelation, Episode, Treatment
+from patients.models import CareRelation, Episode, Letter, Treatment
 from patients.queries.access_log import months, next_month
 from patients.queries.care_relations import emergencies, grounds
 from patients.queries.drafts import drafts_of
@@ -21,6 +21,7 @@ from practices.models import User
 
 MOST_EPISODES = 50
 MOST_TYPED = 20
+MOST_LETTERS = 50
 
 
 @dataclass(frozen=True)
@@ -130,10 +131,15 @@ def _treating(user: User) -> tuple[list[WorkSection], dict[int, str]]:
             more=more,
         ),
     ]
+    letters = _letters(user, relations)
+    if letters:
+        rows = [_letter_row(letter) for letter in letters]
+        sections.insert(2, WorkSection("Brieven te ondertekenen of te versturen", rows, ""))
     if lent:
         rows = [_lent_row(episode, state, relations[episode.patient_id]) for episode, state in lent]
         sections.append(WorkSection("Bij mij in waarneming of verwezen", rows, ""))
-    return sections, {episode.patient_id: relations[episode.patient_id].origin for episode, _ in both}
+    about = [episode for episode, _ in both] + [letter.episode for letter in letters]
+    return sections, {episode.patient_id: relations[episode.patient_id].origin for episode in about}
 
 
 def _open_episodes(relations: Mapping[int, CareRelation]) -> QuerySet[Episode]:
@@ -175,6 +181,20 @@ def _note_rows(user: User, shown: Iterable[tuple[Episode, RedFlagState]]) -> lis
         _row(episodes[note.episode_id], "Behandeling ondertekenen", note.get_absolute_url(), note.updated_at)
         for note in notes
     ]
+
+
+def _letters(user: User, relations: Mapping[int, CareRelation]) -> list[Letter]:
+    """What this user began and has not signed, or signed and has not sent; of closed episodes as well."""
+    mine = Letter.objects.with_people().select_related("episode__patient")
+    mine = mine.filter(episode__patient__in=list(relations))
+    waiting = Q(signed_at=None, created_by=user) | Q(signed_by=user, dispatches=None)
+    return list(mine.filter(waiting).order_by("updated_at", "pk")[:MOST_LETTERS])
+
+
+def _letter_row(letter: Letter) -> WorkRow:
+    verb = "versturen en vastleggen" if letter.is_signed else "ondertekenen"
+    text = f"{str(letter.get_kind_display()).capitalize()} {verb}"
+    return _row(letter.episode, text, letter.get_absolute_url(), letter.updated_at)
 
 
 def _typed_rows(user: User) -> list[WorkRow]:

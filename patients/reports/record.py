@@ -113,6 +113,7 @@ def _episode(episode: Episode) -> Chapter:
     sections += _measurements(episode)
     sections += map(_evaluation, episode.evaluations.all())
     sections += map(_closing, reversed(episode.closings.all()))
+    sections += _letters(episode)
     return Chapter(f"Episode, aangemeld {_day(episode.started_on)}", tuple(sections))
 
 
@@ -267,6 +268,27 @@ def _evaluation(evaluation: Evaluation) -> Section:
     return Section(
         f"Evaluatie van {_day(evaluation.evaluated_on)}", (*evaluation.goal_results, *filled), note=note
     )
+
+
+def _letters(episode: Episode) -> Iterator[Section]:
+    """Oldest first, each with its lines in the register."""
+    for letter in reversed(episode.letters.with_people().prefetch_related("dispatches")):
+        texts = (letter.subject, *(getattr(letter, name).strip() for name in letter.headings))
+        register = (
+            (f"{_day(line.sent_on)}, {line.get_channel_display()}, {line.sent_to}", line.note or NOTHING)
+            for line in letter.dispatches.all()
+        )
+        yield Section(
+            f"{str(letter.get_kind_display()).capitalize()} van {_day(letter.written_on)}",
+            (
+                ("Aan", letter.recipient_name or NOTHING),
+                ("Brief", "\n\n".join(text for text in texts if text)),
+                *((f"Verstuurd {where}", note) for where, note in register),
+            ),
+            note=f"Ondertekend op {_moment(letter.signed_at)} door {letter.signed_by}."
+            if letter.is_signed
+            else "Concept.",
+        )
 
 
 def _withdrawn(measurement: Measurement) -> str:

@@ -9,7 +9,7 @@ from patients import flow
 from patients.actions.closings import close_episode, evaluate, reopen_episode
 from patients.forms.closings import ClosingForm, EvaluationForm, ReopeningForm
 from patients.loaders import with_episode
-from patients.models import Episode, Evaluation
+from patients.models import Episode, Evaluation, Letter
 from patients.queries.closings import goals_of, unmeasured_at_end, unsigned_in
 from patients.queries.measurements import due_rows, series_of
 from patients.views.pages import FormPage
@@ -56,6 +56,8 @@ def _after(made: Evaluation) -> HttpResponse:
         return redirect("phase", made.episode_id, "plan")
     if made.decision == Evaluation.Decision.CHRONIC:
         return redirect("referral_new", made.episode_id)
+    if made.decision == Evaluation.Decision.REFER_BACK:
+        return redirect("letter_new", made.episode_id, Letter.Kind.INTERIM)
     return redirect("episode", made.episode_id)
 
 
@@ -75,7 +77,7 @@ def close(request: HttpRequest, episode: Episode) -> HttpResponse:
     }
     if page.is_post and page.submission.is_valid() and form.is_valid():
         try:
-            close_episode(
+            closing = close_episode(
                 episode=episode, values=form.values, submission=page.submission.number, by=request.user
             )
         except NotReady as not_ready:
@@ -85,6 +87,8 @@ def close(request: HttpRequest, episode: Episode) -> HttpResponse:
         else:
             page.end_draft()
             messages.success(request, "De episode is afgesloten.")
+            if closing.report_to_gp:
+                return redirect("letter_new", episode.pk, Letter.Kind.END)
             return redirect(episode)
     title = f"Afsluiting bij patiënt {episode.patient.number}"
     return page.response("patients/episodes/close.html", context, title=title)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from patients.actions.addenda import add_addendum
 from patients.actions.red_flags import decide
 from patients.actions.revisions import revise_phase
-from patients.models import Episode, Exercise, Treatment
+from patients.models import Episode, Exercise, Letter, Patient, Treatment
 from patients.tracks import PHASES, phase_of
 from practices.models import AccessLogLine
 from tests.factories import MembershipFactory, measure
@@ -236,6 +236,42 @@ def test_pages_of_treatments(logged_in, alice, full_episode):
         ("treatment_addendum", [full_episode.pk, kept.pk]),
         ("treatment_new", [full_episode.pk]),
         ("episode", [full_episode.pk]),
+    ):
+        check(page, reverse(name, args=arguments))
+
+
+def test_pages_of_letters(logged_in, alice, full_episode):
+    sign(full_episode, "plan", alice)
+    measure(full_episode, "nprs", 8, by=alice, on=full_episode.started_on)
+    measure(full_episode, "nprs", 5, by=alice, moment="evaluation")
+    Patient.objects.filter(pk=full_episode.patient_id).update(consent_gp="refused")
+    page = logged_in(alice)
+    for kind in Letter.Kind.values:
+        check(page, reverse("letter_new", args=[full_episode.pk, kind]))
+    page.goto(reverse("letter_new", args=[full_episode.pk, "start"]))
+    with page.expect_navigation():
+        page.get_by_role("button", name="Ondertekenen").click()
+    assert violations(page) == []
+    page.locator("#id_consent_note").fill("Alsnog gevraagd en gegeven.")
+    page.locator("#id_recipient_name").fill("A. de Haas")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Ondertekenen").click()
+    kept = Letter.objects.get()
+    assert kept.is_signed
+    check(page, reverse("letter", args=[full_episode.pk, kept.pk]))
+    with page.expect_navigation():
+        page.get_by_role("button", name="Verzending vastleggen").click()
+    assert violations(page) == []
+    page.locator("#id_channel").select_option("secure_mail")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Verzending vastleggen").click()
+    assert kept.dispatches.count() == 1
+    for name, arguments in (
+        ("letter", [full_episode.pk, kept.pk]),
+        ("letters", [full_episode.pk]),
+        ("episode", [full_episode.pk]),
+        ("red_flags", [full_episode.pk]),
+        ("start", []),
     ):
         check(page, reverse(name, args=arguments))
 

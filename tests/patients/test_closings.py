@@ -70,7 +70,7 @@ def test_an_episode_is_closed_with_its_results(alice, sanne, measured, login):
 
     kept = Closing.objects.get()
     closed = Episode.objects.get(pk=measured.pk)
-    assert response.url == measured.get_absolute_url()
+    assert response.url == reverse("letter_new", args=[measured.pk, "end"])
     assert (closed.closed_by, closed.is_open, closed.closed_at) == (alice, False, kept.closed_at)
     assert (kept.reason, kept.goals, kept.report_to_gp) == (
         "goals_reached",

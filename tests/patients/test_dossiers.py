@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from patients.actions.closings import reopen_episode
 from patients.completeness import Missing
 from patients.dossier import EpisodeFacts, PhaseFacts, points
 from patients.models import Episode
@@ -14,6 +15,7 @@ from practices.models import AccessLogLine
 from tests.factories import EpisodeFactory, PatientFactory, measure
 from tests.patients.test_closings import close
 from tests.patients.test_evaluations import done
+from tests.patients.test_letters import send
 from tests.patients.test_treatments import note
 from tests.records import save, sign
 
@@ -68,6 +70,7 @@ def test_a_phase_that_was_never_begun_is_no_point_after_closing():
             ["Niet gemeten aan het einde, zonder reden: NPRS"],
         ),
         ({"unmeasured_at_end": ["NPRS"], "is_closed": True, "end_excused": True}, []),
+        ({"unreported": ["startverslag"]}, ["Geen ondertekend startverslag aan de huisarts"]),
     ],
 )
 def test_what_only_shows_over_the_whole_course(facts, expected):
@@ -108,12 +111,14 @@ def test_over_the_course(alice, planned, monkeypatch):
         "Niet gemeten aan de start: NPRS, PSK, QBPDS",
         "Behandeling van 20-11-2026 is niet ondertekend",
         f"Evaluatie van {due_on:%d-%m-%Y} is niet vastgelegd",
+        "Geen ondertekend startverslag aan de huisarts",
     ]
     measure(planned, "nprs", 7, by=alice)
     done(planned, alice, evaluated_on=due_on, next_evaluation_on=due_on + datetime.timedelta(days=42))
     assert found(planned) == [
         "Niet gemeten aan de start: PSK, QBPDS",
         "Behandeling van 20-11-2026 is niet ondertekend",
+        "Geen ondertekend startverslag aan de huisarts",
     ]
 
 
@@ -122,8 +127,30 @@ def test_a_closed_episode_with_a_reason_for_no_measurement_is_complete(alice, pl
         measure(planned, key, *[3] * count, by=alice)
     measure(planned, "psk", 3, 3, 3, by=alice, activities=("lopen", "tillen", "zitten"))
     close(planned, alice, without_measurements="Niet meer verschenen.")
+    send(planned, "start", alice)
 
     assert found(planned) == []
+
+
+def test_the_end_report_is_asked_for_when_the_closing_says_so(alice, planned):
+    send(planned, "start", alice)
+    send(planned, "end", alice)
+    assert "Geen ondertekend eindverslag aan de huisarts" not in found(planned)
+    close(planned, alice, report_to_gp=True, without_measurements="Niet gekomen.")
+    reopen_episode(episode=planned, reason="Weer last.", by=alice)
+    close(planned, alice, report_to_gp=True, without_measurements="Niet gekomen.")
+
+    # The report of before it was opened again says nothing of how it ended.
+    assert "Geen ondertekend eindverslag aan de huisarts" in found(planned)
+    send(planned, "end", alice)
+    assert "Geen ondertekend eindverslag aan de huisarts" not in found(planned)
+
+
+def test_no_report_is_missed_where_the_patient_gave_no_consent(alice, episode):
+    for key in ("intake", "examination", "analysis"):
+        sign(episode, key, alice, **({"gp_exchange_consent": "no"} if key == "intake" else {}))
+
+    assert not any("verslag aan de huisarts" in text for text in found(episode))
 
 
 def test_the_page_links_to_where_it_is_mended(alice, planned, login):

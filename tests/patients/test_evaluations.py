@@ -74,12 +74,17 @@ def test_an_evaluation_is_kept_and_says_when_the_next_one_is(alice, sanne, plann
 
 
 @pytest.mark.parametrize(
-    ("decision", "name"), [("stop", "episode_close"), ("chronic", "referral_new"), ("refer_back", "episode")]
+    ("decision", "name", "more"),
+    [
+        ("stop", "episode_close", ()),
+        ("chronic", "referral_new", ()),
+        ("refer_back", "letter_new", ("interim",)),
+    ],
 )
-def test_a_decision_leads_to_its_page(decision, name, alice, planned, login):
+def test_a_decision_leads_to_its_page(decision, name, more, alice, planned, login):
     data = form_data(decision=decision, explanation="Zie verslag.", next_evaluation_on="")
 
-    assert login(alice).post(where(planned), data).url == reverse(name, args=[planned.pk])
+    assert login(alice).post(where(planned), data).url == reverse(name, args=[planned.pk, *more])
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from patients.actions.addenda import add_addendum
 from patients.actions.closings import reopen_episode
 from patients.actions.destruction import destroy_record
 from patients.actions.drafts import keep_draft
+from patients.actions.letters import record_dispatch
 from patients.actions.measurements import withdraw_measurement
 from patients.actions.privacy import answer_request, begin_hold, end_hold
 from patients.draft_tokens import DraftToken
@@ -24,6 +25,7 @@ from practices.models import AccessLogLine
 from tests.factories import EpisodeFactory, PatientFactory, measure
 from tests.patients.test_closings import close
 from tests.patients.test_evaluations import done
+from tests.patients.test_letters import send
 from tests.patients.test_treatments import note
 from tests.pdfs import pdf_text
 from tests.practices.complaints.conftest import values as complaint_values
@@ -255,9 +257,11 @@ def test_destruction_takes_the_whole_course_along(alice, priya, sanne, episode, 
     done(planned, alice, decision="stop", explanation=TEXT)
     close(planned, alice, explanation=TEXT, without_measurements=TEXT)
     reopen_episode(episode=planned, reason=TEXT, by=alice)
-    assert {"patients_performedexercise", "patients_evaluation", "patients_closing"} <= set(
-        rows_that_mention(TEXT)
-    )
+    letter = send(planned, "end", alice, opening=TEXT)
+    sent = {"sent_on": timezone.localdate(), "channel": "post", "sent_to": TEXT, "note": ""}
+    record_dispatch(letter=letter, values=sent, submission=uuid.uuid4(), by=alice)
+    written = ("performedexercise", "evaluation", "closing", "letter", "letterevent", "letterdispatch")
+    assert {f"patients_{name}" for name in written} <= set(rows_that_mention(TEXT))
     answer(asked, priya)
 
     call_command("destroy_records")
@@ -265,7 +269,8 @@ def test_destruction_takes_the_whole_course_along(alice, priya, sanne, episode, 
     assert rows_that_mention(TEXT) == []
     proof = Destruction.objects.get()
     counted = ("Treatment", "PerformedExercise", "Addendum", "Measurement", "Evaluation", "Closing")
-    assert [proof.rows[f"patients.{name}"] for name in counted] == [1, 1, 1, 2, 1, 1]
+    counted += ("Letter", "LetterDispatch")
+    assert [proof.rows[f"patients.{name}"] for name in counted] == [1, 1, 1, 2, 1, 1, 1, 1]
 
 
 def test_what_was_replaced_before_is_destroyed_too(alice, priya, episode, asked, capsys):

@@ -25,6 +25,8 @@ def address(sanne, episode, emergency, asked, hold, measurement):
         "measurement_id": measurement.pk,
         "revision": 1,
         "treatment_id": 1,  # there is none: the episode has no plan yet
+        "kind": "start",
+        "letter_id": 1,  # nobody wrote one yet
         "month": datetime.date(2026, 10, 1),
     }
     relations = {"emergency_review": emergency.pk, "care_relation_end": sanne.care_relations.last().pk}

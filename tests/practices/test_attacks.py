@@ -232,10 +232,11 @@ def test_two_numbers_in_an_address_are_all_known_to_the_test_above():
         if str(pattern.pattern).count("<id:") > 1
     }
 
-    # The others are tested with what they show: tests/patients/test_measurements.py, test_treatments.py and (a number
-    # within the episode, no key) test_revisions.py.
+    # The others are tested with what they show: tests/patients/test_measurements.py, test_treatments.py,
+    # test_letters.py and (a number within the episode, no key) test_revisions.py.
     shown = {"measurement", "treatment", "treatment_addendum", "phase_version"}
-    assert two == {"care_relation_end", "hold_end"} | shown
+    letters = {"letter", "letter_preview", "letter_pdf", "letter_dispatch"}
+    assert two == {"care_relation_end", "hold_end"} | shown | letters
 
 
 def test_a_part_of_a_page_is_guarded_like_the_page(everybody, address, client):
