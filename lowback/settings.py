@@ -201,7 +201,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "0"))
 DEMO_PASSWORD = "rug-recht-vooruit"  # noqa: S105
 DEMO_ACCOUNTS = [
     f"{mailbox}@kernpraktijken.example"
-    for mailbox in ("therapeut", "manager", "klachten", "beheer", "privacy")
+    for mailbox in ("therapeut", "manager", "klachten", "beheer", "privacy", "kwaliteit")
 ]
 
 # --- Sessions and cookies --------------------------------------------------------------------------------

@@ -1,8 +1,8 @@
 """The cast. Everybody in the tests is one of these people:
 
 Alice is a therapist in Zaandam and leads the episode of Sanne; Bob is her colleague there; Carol is a therapist in
-Noord, another practice. Mira manages Zaandam. Otto is complaints officer, Ada administrator and Priya privacy
-officer of the network. Nico works here without any role.
+Noord, another practice. Mira manages Zaandam. Otto is complaints officer, Ada administrator, Priya privacy officer and
+Quirine quality officer of the network. Nico works here without any role.
 """
 
 import uuid
@@ -76,6 +76,11 @@ def ada(db):
 @pytest.fixture
 def priya(db):
     return _staff("Priya", Role.PRIVACY_OFFICER, None)
+
+
+@pytest.fixture
+def quirine(db):
+    return _staff("Quirine", Role.QUALITY_OFFICER, None)
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ DEMO_ACCOUNTS = {
     Role.COMPLAINTS_OFFICER: f"klachten@{DOMAIN}",
     Role.ADMINISTRATOR: f"beheer@{DOMAIN}",
     Role.PRIVACY_OFFICER: f"privacy@{DOMAIN}",
+    Role.QUALITY_OFFICER: f"kwaliteit@{DOMAIN}",
 }
 
 # Name, street, house number, postcode, city, colour on paper.
@@ -84,6 +85,7 @@ _STAFF = (
     _Person("Paul Tromp", ((Role.COMPLAINTS_OFFICER, NETWORK),), years_here=2),
     _Person("Sandra Keizer", ((Role.ADMINISTRATOR, NETWORK),), mailbox="beheer", years_here=6),
     _Person("Farid Hassan", ((Role.PRIVACY_OFFICER, NETWORK),), mailbox="privacy", years_here=3),
+    _Person("Aisha Lindeman", ((Role.QUALITY_OFFICER, NETWORK),), mailbox="kwaliteit", years_here=2),
 )
 
 _INSURERS = (

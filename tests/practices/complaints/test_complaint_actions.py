@@ -189,7 +189,7 @@ def test_without_consent_nothing_is_put_to_anybody(register, otto):
         put_to_party(party=made.parties.get(), text="Er is geklaagd.", by=otto)
 
 
-def test_who_sees_which(put, alice, bob, carol, mira, otto, ada, priya, nico):
+def test_who_sees_which(put, alice, bob, carol, mira, otto, ada, priya, quirine, nico):
     seen = {
         user.name: (handled_by(user).count(), put_to(user).count(), counted_by(user).count())
         for user in (alice, bob, carol, mira, otto, ada, priya, nico)
