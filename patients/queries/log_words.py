@@ -26,6 +26,7 @@ _PARTS = {
     "evaluation": "evaluatie",
     "measurement": "meting",
     "treatment": "behandeling",
+    "programme_pdf": "oefenprogramma (pdf)",
     "redflagdecision": "besluit over rode vlaggen",
     "redflagfinding": "rode vlag",
     "access_log": "inzagelogboek",
