@@ -27,6 +27,8 @@ _PARTS = {
     "measurement": "meting",
     "treatment": "behandeling",
     "programme_pdf": "oefenprogramma (pdf)",
+    "explanation": "uitleg voor de patiënt",
+    "explanation_pdf": "uitleg voor de patiënt (pdf)",
     "redflagdecision": "besluit over rode vlaggen",
     "redflagfinding": "rode vlag",
     "access_log": "inzagelogboek",

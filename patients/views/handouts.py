@@ -46,9 +46,7 @@ def not_yet(request: HttpRequest, episode: Episode, subject: str, obstacle: str)
 
 def _asked(request: HttpRequest, episode: Episode) -> PrintForm:
     """What the address asks for; another language or size than there is, is a page that doesn't exist."""
-    form = PrintForm.asked(
-        {key: request.GET[key] for key in PrintForm.base_fields if key in request.GET}, episode.patient
-    )
+    form = PrintForm.asked(request.GET, language=episode.patient.preferred_language)
     if not form.is_valid():
         raise Http404
     return form

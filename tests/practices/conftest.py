@@ -24,6 +24,7 @@ def address(sanne, episode, emergency, asked, hold, measurement):
         "instrument": "qbpds",
         "measurement_id": measurement.pk,
         "treatment_id": 1,  # there is none: the episode has no plan yet
+        "explanation_id": 1,  # nor an explanation
         "month": datetime.date(2026, 10, 1),
     }
     relations = {"emergency_review": emergency.pk, "care_relation_end": sanne.care_relations.last().pk}

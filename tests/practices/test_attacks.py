@@ -232,8 +232,9 @@ def test_two_numbers_in_an_address_are_all_known_to_the_test_above():
         if str(pattern.pattern).count("<id:") > 1
     }
 
-    # The last three are tested with what they show: tests/patients/test_measurements.py and test_treatments.py.
-    assert two == {"care_relation_end", "hold_end", "measurement", "treatment", "treatment_addendum"}
+    # The others are tested with what they show: test_measurements.py, test_treatments.py and test_explanations.py.
+    shown = {"measurement", "treatment", "treatment_addendum", "explanation", "explanation_pdf"}
+    assert two == {"care_relation_end", "hold_end"} | shown
 
 
 def test_a_part_of_a_page_is_guarded_like_the_page(everybody, address, client):
