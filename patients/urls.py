@@ -66,6 +66,7 @@ urlpatterns = [
     path("episodes/<id:episode_id>/referral/", care_relations.referral, name="referral_new"),
     path("episodes/<id:episode_id>/red-flags/", red_flags.decide, name="red_flags"),
     path("episodes/<id:episode_id>/red-flags/add/", red_flags.add, name="red_flag_add"),
+    path("episodes/<id:episode_id>/record.pdf", exports.episode_as_pdf, name="episode_pdf"),
     path("episodes/<id:episode_id>/programme/", handouts.programme, name="programme"),
     path("episodes/<id:episode_id>/programme.pdf", handouts.programme_pdf, name="programme_pdf"),
     path("episodes/<id:episode_id>/explanations/new/", explanations.new, name="explanation_new"),

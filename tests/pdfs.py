@@ -27,3 +27,15 @@ def texts_in(value):
 def flat(text: str) -> str:
     """Without spaces and hyphens: where a line was broken is no difference."""
     return re.sub(r"[\s\u00ad\u200b-]", "", text)
+
+
+def flat_body(content: bytes, *furniture: str, practice: str) -> str:
+    """The text of all pages, flat, without what stands in the head or foot of every page (the practice's name from the
+    second page on), so that a paragraph reads on over a page break."""
+    found = []
+    for number, page in enumerate(PdfReader(io.BytesIO(content)).pages):
+        text = re.sub(r"(bladzijde|page)\d+(van|of)\d+", "", flat(page.extract_text()))
+        for each in (*furniture, practice if number else ""):
+            text = text.replace(flat(each), "", 1)
+        found.append(text)
+    return "".join(found)

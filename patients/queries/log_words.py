@@ -29,6 +29,7 @@ _PARTS = {
     "programme_pdf": "oefenprogramma (pdf)",
     "explanation": "uitleg voor de patiënt",
     "explanation_pdf": "uitleg voor de patiënt (pdf)",
+    "episode_pdf": "dossier van een episode (pdf)",
     "redflagdecision": "besluit over rode vlaggen",
     "redflagfinding": "rode vlag",
     "access_log": "inzagelogboek",
