@@ -2,6 +2,7 @@
 missing is said loudly, with a hint. `DEMO=1` (set by `make run`, and by manage.py in a bare checkout) fills in
 everything for one machine and shows the demo accounts; the web server never assumes it."""
 
+import datetime
 import os
 import secrets
 import tempfile
@@ -323,6 +324,26 @@ SUBSTITUTION_MOST_DAYS = 42
 EMERGENCY_HOURS = 4
 # Years a record is kept after its last change (art. 7:454 lid 3 BW; law-and-security 2.1).
 RETENTION_YEARS = 20
+# Terms of a complaint. Six weeks, once four more (Wkkgz; law-and-security 1.1). Acknowledging is our own norm. The
+# dispute body rules within six months; to go there one has twelve after the decision (rules of such bodies; U).
+# A calamity goes to the inspectorate within three working days, in doubt six weeks after discovery (IGJ; 1.2).
+COMPLAINT_TERMS = {
+    "acknowledge_working_days": 5,
+    "decision_days": 42,
+    "extension_days": 28,
+    "dispute_months": 6,
+    "to_dispute_months": 12,
+    "calamity_working_days": 3,
+    "calamity_doubt_days": 42,
+}
+# Days before a deadline on which is warned (our own choice; law-and-security 1.5).
+COMPLAINT_WARNINGS = (14, 7, 2)
+# Days that a royal decree makes equal to a recognised holiday (art. 3 lid 3 Algemene termijnenwet).
+EXTRA_HOLIDAYS: frozenset[datetime.date] = frozenset()
+# Years that a complaint file is kept after its end: no term in law, officers keep two to five (law-and-security 1.6).
+COMPLAINT_RETENTION_YEARS = 2
+# Figures of a yearly report below this are shown as "< 5": five small practices make people traceable (1.8).
+COMPLAINT_SMALLEST_CELL = 5
 # By which rule a change counts as improvement in lists and reports: "points" (the smallest change that patients notice)
 # or "percent" (30 % of the first score). Both are always shown (clinical 6.0; Ostelo 2008).
 IMPROVEMENT_RULE = os.environ.get("IMPROVEMENT_RULE", "points")

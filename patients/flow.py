@@ -43,10 +43,10 @@ def steps(episode: Episode, undecided: Sequence[RedFlagItem]) -> list[Step]:
 
 
 def next_phase(episode: Episode) -> Phase | None:
-    """The first phase that is not signed; None when all are, or when what is left has no place here."""
+    """The first phase of which nothing is signed; None when all are, or when what is left has no place here. A signed
+    version that is being revised holds until the next one is signed."""
     for phase in episode.phases:
-        record = episode.record_of(phase)
-        if not record or not record.is_signed:
+        if episode.signed_of(phase) is None:
             return None if _has_no_place(episode, phase) else phase
     return None
 
@@ -60,6 +60,15 @@ def obstacle_to_writing(episode: Episode, phase: Phase, undecided: Sequence[RedF
     return ""
 
 
+def obstacle_to_revising(episode: Episode, phase: Phase, undecided: Sequence[RedFlagItem]) -> str:
+    """Why no next version of this phase can be begun, in words; "" when it can."""
+    if not phase.may_be_revised:
+        return "Dit verslag krijgt geen nieuwe versie; schrijf een aanvulling."
+    if episode.signed_of(phase) is None:
+        return "Er is nog geen ondertekende versie. Wijzig het concept zelf."
+    return obstacle_to_writing(episode, phase, undecided)
+
+
 def obstacle_to_treating(episode: Episode) -> str:
     """Why no visit can be written now, in words; "" when it can. What happened may always be written: an open red flag
     is no obstacle here, the page shows it."""
@@ -71,8 +80,8 @@ def obstacle_to_treating(episode: Episode) -> str:
 
 
 def obstacle_to_visit_on(episode: Episode, day: datetime.date, *, today: datetime.date) -> str:
-    """Why the visit can't have been on this day. The plan counts from the day it was agreed with the patient."""
-    agreed_on = episode.signed_plan.agreed_on
+    """Why the visit can't have been on this day. The first plan counts from the day it was agreed with the patient."""
+    agreed_on = episode.planned_from
     if day > today:
         return "Deze datum ligt in de toekomst."
     if agreed_on and day < agreed_on:
@@ -141,8 +150,7 @@ def obstacles_to_signing(
     if obstacle := obstacle_to_writing(episode, phase, undecided):
         obstacles.append(obstacle)
     for earlier in episode.phases[: episode.phases.index(phase)]:
-        before = episode.record_of(earlier)
-        if not before or not before.is_signed:
+        if episode.signed_of(earlier) is None:
             obstacles.append(f"Onderteken eerst: {earlier.title}.")
     passes_gate = phase.key == "plan" or (phase.key == "analysis" and record.indication == "yes")
     if passes_gate and undecided:

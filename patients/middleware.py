@@ -5,8 +5,8 @@ from contextlib import suppress
 from django.contrib import messages
 from django.http import HttpRequest
 
-from patients.actions.errors import ActionRefused
 from patients.views.drafts import keep_typed_text
+from practices.errors import ActionRefused
 
 
 class KeepTypedText:

@@ -98,6 +98,13 @@ urlpatterns = [
     path("episodes/<id:episode_id>/<slug:phase>/", phases.page, name="phase"),
     path("episodes/<id:episode_id>/<slug:phase>/addendum/", addenda.new, name="addendum_new"),
     path("episodes/<id:episode_id>/<slug:phase>/history/", histories.phase, name="phase_history"),
+    path("episodes/<id:episode_id>/<slug:phase>/revise/", phases.revise, name="phase_revise"),
+    path("episodes/<id:episode_id>/<slug:phase>/discard/", phases.discard, name="phase_discard"),
+    path(
+        "episodes/<id:episode_id>/<slug:phase>/versions/<id:revision>/",
+        phases.version,
+        name="phase_version",
+    ),
     path("caseloads/<id:practice_id>/hand-over/", caseloads.hand_over, name="caseload_hand_over"),
     path("emergencies/", emergencies.index, name="emergencies"),
     path("emergencies/<id:relation_id>/", emergencies.review, name="emergency_review"),

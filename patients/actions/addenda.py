@@ -6,17 +6,17 @@ import uuid
 from django.db import transaction
 from django.utils import timezone
 
-from patients.actions.errors import REUSED_SUBMISSION, ActionRefused
 from patients.actions.log import Event, log
 from patients.models import Addendum, Treatment
-from patients.phases.base import Phase, PhaseRecord
+from patients.phases.base import Phase, PhaseRecord, RevisedRecord
+from practices.errors import REUSED_SUBMISSION, ActionRefused
 from practices.models import User
 
 
 @transaction.atomic
 def add_addendum(
     *,
-    record: PhaseRecord | Treatment,
+    record: PhaseRecord | RevisedRecord | Treatment,
     phase: Phase | None = None,
     values: dict,
     submission: uuid.UUID,
@@ -31,6 +31,7 @@ def add_addendum(
     target = {
         "episode": record.episode,
         "phase": phase.key if phase else "treatment",
+        "revision": record.revision if phase and phase.may_be_revised else 1,
         "treatment": None if phase else record,
         "added_by": by,
     }

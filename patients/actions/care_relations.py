@@ -7,10 +7,10 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from patients.actions.errors import REUSED_SUBMISSION, ActionRefused
 from patients.actions.log import Event, log
 from patients.actions.notices import tell_about_emergency
 from patients.models import CareRelation, Episode, Patient
+from practices.errors import REUSED_SUBMISSION, ActionRefused
 from practices.models import Practice, User
 
 Origin = CareRelation.Origin

@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from patients.actions.care_relations import Origin, end, end_of, last_substitution_day, lead, relate
-from patients.actions.errors import REUSED_SUBMISSION, ActionRefused
 from patients.actions.log import Event
 from patients.models import CareRelation, Episode
 from practices import audit
+from practices.errors import REUSED_SUBMISSION, ActionRefused
 from practices.models import Practice, User
 
 SAME_PERSON = "Kies een andere collega om aan over te dragen."

@@ -8,11 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from patients import flow
-from patients.actions.errors import REUSED_SUBMISSION, ActionRefused, NotReady
 from patients.actions.log import Event, log
+from patients.actions.revisions import revise_phase
 from patients.models import Closing, Episode, Evaluation
 from patients.queries.closings import goals_of, unmeasured_at_end, unsigned_in
 from patients.queries.red_flags import red_flag_state
+from patients.tracks import phase_of
+from practices.errors import REUSED_SUBMISSION, ActionRefused, NotReady
 from practices.models import User
 
 
@@ -25,8 +27,8 @@ def evaluate(
     by: User,
     at: datetime.datetime | None = None,
 ) -> Evaluation:
-    """`values` are those of `Evaluation`. The same submission twice is one. Raises `NotReady` without a signed plan, in
-    a closed episode, or when the goals changed meanwhile."""
+    """`values` are those of `Evaluation`; another plan begins as the next version of this one. The same submission
+    twice is one. Raises `NotReady` without a signed plan, in a closed episode, or when the goals changed meanwhile."""
     locked = Episode.objects.select_for_update(of=("self",)).with_records().get(pk=episode.pk)
     known = Evaluation.objects.filter(submission=submission).first()
     if known and (known.episode_id, known.evaluated_by_id) != (locked.pk, by.pk):
@@ -40,7 +42,16 @@ def evaluate(
         **values, episode=locked, submission=submission, evaluated_at=at or timezone.now(), evaluated_by=by
     )
     log(Event.CREATE, evaluation, patient=locked.patient, by=by)
+    if evaluation.decision == Evaluation.Decision.CHANGE:
+        _begin_next_plan(locked, by=by, at=at)
     return evaluation
+
+
+def _begin_next_plan(episode: Episode, *, by: User, at: datetime.datetime | None) -> None:
+    """Unless the red-flag gate is shut: what was evaluated is written down all the same."""
+    plan = phase_of(episode.track, "plan")
+    if not flow.obstacle_to_revising(episode, plan, red_flag_state(episode).undecided):
+        revise_phase(episode=episode, phase=plan, by=by, at=at)
 
 
 def _demand_goals(episode: Episode, values: Mapping[str, object]) -> None:

@@ -12,10 +12,10 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from patients.actions.errors import ActionRefused
 from patients.actions.log import Event, log
 from patients.actions.privacy import has_legal_hold
 from patients.models import Destruction, FormDraft, Patient, PrivacyRequest
+from practices.errors import ActionRefused
 
 
 @transaction.atomic

@@ -5,9 +5,9 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from patients.actions.errors import ActionRefused
 from patients.draft_tokens import DraftToken
 from patients.models import FormDraft
+from practices.errors import ActionRefused
 
 NUL = "\x00"
 

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from patients.actions.care_relations import Origin, lead
-from patients.actions.errors import REUSED_SUBMISSION, ActionRefused, StaleVersion
 from patients.actions.log import Event, log
 from patients.models import Episode, Patient
+from practices.errors import REUSED_SUBMISSION, ActionRefused, StaleVersion
 from practices.models import User
 
 

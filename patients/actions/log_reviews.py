@@ -5,9 +5,9 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from patients.actions.errors import ActionRefused
 from patients.queries.access_log import findings_of, is_over
 from practices import audit
+from practices.errors import ActionRefused
 from practices.models import LogReview, User
 
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils import timezone
 
-from patients.actions.errors import REUSED_SUBMISSION, ActionRefused
 from patients.actions.log import Event, log
 from patients.instruments import Instrument
 from patients.models import Episode, Measurement
+from practices.errors import REUSED_SUBMISSION, ActionRefused
 from practices.models import User
 
 

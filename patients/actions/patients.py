@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from patients.actions.care_relations import Origin, relate
-from patients.actions.errors import REUSED_SUBMISSION, ActionRefused, StaleVersion
 from patients.actions.log import Event, log
 from patients.models import Patient
+from practices.errors import REUSED_SUBMISSION, ActionRefused, StaleVersion
 from practices.models import Practice, User
 
 # The form has checked everything else; this one can still lose a race between two colleagues.

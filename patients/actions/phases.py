@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from patients import flow
-from patients.actions.errors import ActionRefused, AlreadySigned, NotReady, StaleVersion
 from patients.actions.log import Event, log
 from patients.models import Episode
-from patients.phases.base import Phase, PhaseRecord
+from patients.phases.base import Phase, PhaseRecord, RevisedRecord
 from patients.queries.records import missing_in, row_values
 from patients.queries.red_flags import red_flag_state
+from practices.errors import ActionRefused, AlreadySigned, NotReady, StaleVersion
 from practices.models import User
 
 Rows = Mapping[str, Sequence[Mapping[str, object]]]
@@ -39,7 +39,7 @@ def save_phase(
     locked = Episode.objects.select_for_update(of=("self",)).with_records().get(pk=episode.pk)
     if obstacle := flow.obstacle_to_writing(locked, phase, red_flag_state(locked).undecided):
         raise ActionRefused(obstacle)
-    record = phase.model.objects.select_for_update().filter(episode=locked).first()
+    record = newest_of(locked, phase)
     if record and _holds(record, phase, values, rows):
         return record
     if record and record.is_signed:
@@ -57,7 +57,7 @@ def save_phase(
     record.save()
     for row_set in phase.row_sets:
         if row_set.key in rows and row_values(record, row_set) != _plain(rows[row_set.key]):
-            _replace_rows(record, row_set, rows[row_set.key])
+            replace_rows(record, row_set, rows[row_set.key])
     log(event, locked, part=phase.key, patient=locked.patient, by=by)
     return record
 
@@ -91,6 +91,11 @@ def sign_phase(
     return current
 
 
+def newest_of(episode: Episode, phase: Phase) -> PhaseRecord | RevisedRecord | None:
+    """The record of this phase that one works on, locked until the end of the transaction."""
+    return phase.model.objects.select_for_update().filter(episode=episode).order_by("pk").last()
+
+
 def _holds(record: PhaseRecord, phase: Phase, values: Mapping[str, object], rows: Rows) -> bool:
     """Is this, to the letter, what the record holds already?"""
     return all(getattr(record, name) == value for name, value in values.items()) and all(
@@ -104,7 +109,7 @@ def _plain(rows: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
     return [dict(row) for row in rows]
 
 
-def _replace_rows(record: PhaseRecord, row_set, rows: Sequence[Mapping[str, object]]) -> None:
+def replace_rows(record: PhaseRecord, row_set, rows: Sequence[Mapping[str, object]]) -> None:
     """Rows of a draft have no identity of their own: what was typed replaces what was there, so no id from a
     form can ever point at somebody else's row."""
     getattr(record, row_set.key).all().delete()

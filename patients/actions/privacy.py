@@ -6,9 +6,9 @@ import uuid
 from django.db import transaction
 from django.utils import timezone
 
-from patients.actions.errors import REUSED_SUBMISSION, ActionRefused, StaleVersion
 from patients.actions.log import Event, log
 from patients.models import Hold, Patient, PatientStatement, PrivacyRequest
+from practices.errors import REUSED_SUBMISSION, ActionRefused, StaleVersion
 from practices.models import User
 
 ALREADY_HANDLED = "Dit verzoek is al afgehandeld."

@@ -6,10 +6,10 @@ import uuid
 from django.db import transaction
 from django.utils import timezone
 
-from patients.actions.errors import REUSED_SUBMISSION, ActionRefused
 from patients.actions.log import Event, log
 from patients.models import Episode, RedFlagDecision, RedFlagFinding
 from patients.queries.red_flags import red_flag_state
+from practices.errors import REUSED_SUBMISSION, ActionRefused
 from practices.models import User
 
 

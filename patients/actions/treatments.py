@@ -8,12 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from patients import flow
-from patients.actions.errors import REUSED_SUBMISSION, ActionRefused, AlreadySigned, NotReady, StaleVersion
 from patients.actions.log import Event, log
 from patients.actions.measurements import take_measurement
 from patients.completeness import missing_in_note
 from patients.instruments import get
 from patients.models import Episode, Measurement, PerformedExercise, Treatment
+from practices.errors import REUSED_SUBMISSION, ActionRefused, AlreadySigned, NotReady, StaleVersion
 from practices.models import User
 
 Rows = Sequence[Mapping[str, object]]

@@ -16,7 +16,7 @@ from patients.actions.episodes import start_episode
 from patients.actions.patients import register_patient
 from patients.actions.phases import save_phase, sign_phase
 from patients.actions.red_flags import decide
-from patients.demo import colleagues, explanations, measurements, network, records, treatments
+from patients.demo import colleagues, endings, explanations, measurements, network, records, treatments
 from patients.demo.cases import URGENT, case_for
 from patients.demo.cases.base import Case
 from patients.demo.people import People, Person
@@ -191,6 +191,7 @@ class _Course:
         if self.card.signed == len(episode.phases) == self.case.phase_count:
             signed = Episode.objects.with_records().get(pk=episode.pk)
             treatments.treat(signed, self.planned_on, self.random, today=self.today)
+            endings.follow_up(signed, self.random, today=self.today)
 
     def _start(self, at: datetime.datetime) -> dict[str, object]:
         values = {

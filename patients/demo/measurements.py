@@ -12,6 +12,7 @@ from patients.models import Episode, Measurement
 
 ACTIVITIES = ("een half uur lopen", "bukken in de tuin", "boodschappen tillen", "lang zitten", "slapen")
 EVALUATED_AFTER_DAYS = 35
+PAIN_VARIANT = get("nprs").variants[0][0]
 
 
 def measure(episode: Episode, day: datetime.date, chance: random.Random, *, today: datetime.date) -> None:
@@ -24,6 +25,19 @@ def measure(episode: Episode, day: datetime.date, chance: random.Random, *, toda
         # Four in five get better, some don't: that is what the charts are for.
         left = chance.uniform(0.15, 0.6) if chance.random() < 0.8 else chance.uniform(0.9, 1.15)
         _core_set(episode, later, min(severity * left, 1), names, chance, Measurement.Moment.EVALUATION)
+
+
+def measure_again(episode: Episode, day: datetime.date, chance: random.Random, moment: str) -> None:
+    """The core set with the activities of the start, a little better than the last time."""
+    first = episode.measurements.filter(instrument="psk").order_by("measured_on", "pk").first()
+    last = (
+        episode.measurements.filter(instrument="nprs", variant=PAIN_VARIANT)
+        .order_by("measured_on", "pk")
+        .last()
+    )
+    names = list(first.activities.values()) if first else list(ACTIVITIES[:3])
+    severity = last.value / 10 if last else 0.4
+    _core_set(episode, day, severity * 0.8, names, chance, moment)
 
 
 def _core_set(

@@ -13,6 +13,8 @@ class Addendum(models.Model):
     )
     # The key of the phase, or "treatment" with the note that it adds to.
     phase = models.CharField("fase", max_length=20)
+    # Of a phase that may be revised: the version that it adds to.
+    revision = models.PositiveSmallIntegerField("versie van het verslag", default=1)
     treatment = models.ForeignKey(
         "patients.Treatment", models.PROTECT, null=True, related_name="addenda", verbose_name="behandeling"
     )

@@ -1,17 +1,21 @@
 """An episode of care for low back pain, from registration to closing."""
 
 import datetime
+from collections.abc import Iterable
 
 import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 
-from patients.tracks import TRACKS
+from patients.tracks import PHASES, TRACKS
 
-RECORDS = tuple(phase.model._meta.model_name for track in TRACKS.values() for phase in track.phases)
+# By whether an episode has one record of the phase, or one after the other.
+RECORDS = tuple(phase.related_name for phase in PHASES if not phase.may_be_revised)
+REVISED = tuple(phase for phase in PHASES if phase.may_be_revised)
+PEOPLE = ("signed_by", "updated_by")
 
 
 class EpisodeQuerySet(models.QuerySet):
@@ -19,15 +23,21 @@ class EpisodeQuerySet(models.QuerySet):
         return self.filter(closed_at__isnull=True)
 
     def with_records(self) -> "EpisodeQuerySet":
-        """With the patient and every phase record of every track: one query. Enough to decide and to write."""
-        return self.select_related("patient", *RECORDS)
+        """With the patient and every phase record of every track: one query, and one for each phase that may be
+        revised. Enough to decide and to write."""
+        return self.select_related("patient", *RECORDS).prefetch_related(
+            *(phase.related_name for phase in REVISED)
+        )
 
     def with_phases(self) -> "EpisodeQuerySet":
         """The same with the people who wrote and signed them, as the pages show it."""
-        people = [f"{record}__{role}" for record in RECORDS for role in ("signed_by", "updated_by")]
-        return self.with_records().select_related(
-            "patient__practice", "practice", "lead_therapist", "referrer", *people
-        )
+        people = [f"{record}__{role}" for record in RECORDS for role in PEOPLE]
+        revised = [
+            Prefetch(phase.related_name, phase.model.objects.select_related(*PEOPLE)) for phase in REVISED
+        ]
+        return self.select_related(
+            "patient__practice", "practice", "lead_therapist", "referrer", *RECORDS, *people
+        ).prefetch_related(*revised)
 
 
 @pghistory.track()
@@ -165,10 +175,30 @@ class Episode(models.Model):
 
     @property
     def signed_plan(self):
-        """The treatment plan once it is signed; None before."""
-        plan = getattr(self, "treatmentplan", None)
-        return plan if plan and plan.is_signed else None
+        """The treatment plan that holds: the newest signed version, None before."""
+        return _last(plan for plan in self.treatmentplans.all() if plan.is_signed)
+
+    @property
+    def planned_from(self) -> datetime.date | None:
+        """The day on which the first plan was agreed; None without a signed one."""
+        return next((plan.agreed_on for plan in self.treatmentplans.all() if plan.is_signed), None)
+
+    def versions_of(self, phase) -> list:
+        """The records of this phase, oldest first: of most phases one at the most."""
+        if phase.may_be_revised:
+            return list(getattr(self, phase.related_name).all())
+        record = getattr(self, phase.related_name, None)
+        return [record] if record else []
 
     def record_of(self, phase):
-        """The record of this phase, or None when it has not been begun."""
-        return getattr(self, phase.model._meta.model_name, None)
+        """The record of this phase that one works on: the newest. None when it has not been begun."""
+        return _last(self.versions_of(phase))
+
+    def signed_of(self, phase):
+        """The record of this phase that holds: the newest signed one. None without."""
+        return _last(record for record in self.versions_of(phase) if record.is_signed)
+
+
+def _last(records: Iterable):
+    """The last one, or None."""
+    return next(reversed(list(records)), None)

@@ -100,7 +100,7 @@ class SignedRecord(models.Model):
 
 
 class PhaseRecord(SignedRecord):
-    """The record of one phase of one episode."""
+    """The record of a phase that an episode has once."""
 
     episode = models.OneToOneField(
         "patients.Episode", models.PROTECT, related_name="%(class)s", editable=False, verbose_name="episode"
@@ -108,6 +108,27 @@ class PhaseRecord(SignedRecord):
 
     class Meta(SignedRecord.Meta):
         abstract = True
+
+
+class RevisedRecord(SignedRecord):
+    """The record of a phase that may be made anew in the course of care. A signed one stays as it is; the next one
+    begins as its copy and takes over once it is signed. At most one is a draft."""
+
+    episode = models.ForeignKey(
+        "patients.Episode", models.PROTECT, related_name="%(class)ss", editable=False, verbose_name="episode"
+    )
+    revision = models.PositiveSmallIntegerField("versie van het verslag", default=1, editable=False)
+
+    class Meta(SignedRecord.Meta):
+        abstract = True
+        ordering = ["revision"]
+        constraints = [
+            *SignedRecord.Meta.constraints,
+            models.UniqueConstraint(fields=["episode", "revision"], name="%(class)s_once_per_revision"),
+            models.UniqueConstraint(
+                fields=["episode"], condition=Q(signed_at__isnull=True), name="%(class)s_one_draft"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} van episode {self.episode_id}"
@@ -205,17 +226,29 @@ class RowSet:
 
 @dataclass(frozen=True)
 class Phase:
-    """One phase of a track: its table and its page."""
+    """One phase of a track: its table and its page. `asked_anew`: of a phase that may be revised, what the next
+    version does not take over."""
 
     key: str
     title: str
-    model: type[PhaseRecord]
+    model: type[PhaseRecord | RevisedRecord]
     fieldsets: tuple[Fieldset, ...]
     row_sets: tuple[RowSet, ...] = ()
     instruments: tuple[str, ...] = ()
     template: str = "patients/phases/page.html"
+    asked_anew: tuple[str, ...] = ()
     introduction: str = field(default="", compare=False)
 
     @property
     def fields(self) -> tuple[str, ...]:
         return tuple(name for fieldset in self.fieldsets for name in fieldset.fields)
+
+    @property
+    def may_be_revised(self) -> bool:
+        return issubclass(self.model, RevisedRecord)
+
+    @property
+    def related_name(self) -> str:
+        """What an episode calls its record of this phase, or its records when there may be several."""
+        name = self.model._meta.model_name
+        return f"{name}s" if self.may_be_revised else name

@@ -10,8 +10,8 @@ from django.db import models
 from patients.phases.base import (
     Fieldset,
     Phase,
-    PhaseRecord,
     PhaseRow,
+    RevisedRecord,
     RowOfSignedRecord,
     RowSet,
     choice_field,
@@ -34,7 +34,7 @@ def record_field(rows: str) -> models.ForeignKey:
 
 
 @pghistory.track()
-class TreatmentPlan(PhaseRecord):
+class TreatmentPlan(RevisedRecord):
     class AgreedHow(models.TextChoices):
         IN_PERSON = "in_person", "in gesprek"
         VIDEO = "video", "via beeldbellen"
@@ -70,7 +70,7 @@ class TreatmentPlan(PhaseRecord):
     agreed_by = choice_field("akkoord van", AgreedBy)
     copy_given = models.BooleanField("de patiënt heeft een exemplaar gekregen", default=False)
 
-    class Meta(PhaseRecord.Meta):
+    class Meta(RevisedRecord.Meta):
         verbose_name = "behandelplan"
         verbose_name_plural = "behandelplannen"
 
@@ -282,4 +282,6 @@ PLAN = Phase(
             kept_words=(("advice", "advice_title"),),
         ),
     ),
+    # Another plan is another agreement.
+    asked_anew=("agreed_on", "agreed_how", "agreed_by", "copy_given"),
 )

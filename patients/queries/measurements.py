@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from patients.charts import Trend, in_dutch, trend
 from patients.due import Due, due
+from patients.instrument_reasons import proposals
 from patients.instruments import INSTRUMENTS, Instrument, get
 from patients.instruments.base import Band, OwnActivities, Subscale
 from patients.instruments.change import Change, change, in_common
@@ -209,12 +210,15 @@ def due_rows(episode: Episode, measurements: Iterable[Measurement]) -> list[DueR
 
 
 def next_evaluation(episode: Episode) -> datetime.date | None:
-    """The planned day of the next evaluation: of the last evaluation, or else of the signed plan."""
-    if episode.signed_plan is None:
+    """The planned day of the next evaluation, by whatever was decided last: the last evaluation or the plan."""
+    plan = episode.signed_plan
+    if plan is None:
         return None
     # As the model orders them; a list page has fetched them all.
     last = list(episode.evaluations.all())[-1:]
-    return last[0].next_evaluation_on if last else episode.signed_plan.evaluation_date
+    if last and last[0].evaluated_at > plan.signed_at:
+        return last[0].next_evaluation_on
+    return plan.evaluation_date
 
 
 def due_of(episode: Episode, measurements: Iterable[Measurement]) -> list[Due]:
@@ -239,8 +243,19 @@ def measurements_page(episode: Episode) -> dict[str, object]:
     return {
         "series": series_of(measurements),
         "due": due_rows(episode, measurements),
+        "proposed": _proposed(episode, measurements),
         "instruments": INSTRUMENTS,
     }
+
+
+def _proposed(episode: Episode, measurements: Iterable[Measurement]) -> list[tuple[Instrument, str]]:
+    """Instruments worth measuring, each with the reason that the record gives."""
+    records = [record for name in ("intake", "analysis") if (record := getattr(episode, name, None))]
+    findings = {
+        field.name: getattr(record, field.name) for record in records for field in record._meta.fields
+    }
+    taken = {each.instrument for each in measurements if not each.is_withdrawn}
+    return [(get(each.instrument), each.reason) for each in proposals(findings, taken)]
 
 
 def earlier(episode: Episode, instrument: Instrument) -> list[Measurement]:

@@ -2,21 +2,39 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from django.db import models
 from django.http import QueryDict
 from django.urls import reverse
 
+from patients import flow
 from patients.completeness import Missing
 from patients.models import Addendum, Episode
-from patients.phases.base import Phase, PhaseRecord
+from patients.phases.base import Phase, PhaseRecord, RevisedRecord
 from patients.phases.red_flag_items import ITEMS
 from patients.queries.episodes import stepper
-from patients.queries.readable import NOTHING, label, readable
-from patients.queries.records import guideline, missing_at_start, missing_in, row_values
+from patients.queries.readable import NOTHING, Conflict, conflicts_between, label, readable
+from patients.queries.records import (
+    all_row_values,
+    field_values,
+    guideline,
+    missing_at_start,
+    missing_in,
+    row_values,
+)
 from patients.queries.red_flags import red_flag_state, to_reconsider
 
 MOST_FLAGS_NAMED = 5
+
+
+class Version(NamedTuple):
+    """A signed version, and where it is read."""
+
+    record: RevisedRecord
+    url: str
+
+
 RED_FLAG_FIELDS = frozenset(item.key for item in ITEMS)
 
 
@@ -45,15 +63,44 @@ def grouped(missing: Sequence[Missing]) -> list[Missing]:
 
 def locked_page(episode: Episode, phase: Phase) -> dict[str, object]:
     """The signed record as it reads: filled-in fields per section, its rows, and its addenda."""
-    record = episode.record_of(phase)
+    return version_page(episode, phase, episode.record_of(phase))
+
+
+def version_page(episode: Episode, phase: Phase, record: PhaseRecord | RevisedRecord) -> dict[str, object]:
+    """The same of any signed version. Only to the one that holds something may be added."""
     addenda = Addendum.objects.filter(episode=episode, phase=phase.key).select_related("added_by")
+    if phase.may_be_revised:
+        addenda = addenda.filter(revision=record.revision)
+    holds = record == episode.signed_of(phase)
     return _shared(episode, phase) | {
+        "record": record,
         "is_locked": True,
         "sections": sections_of(phase, record),
         "row_tables": tables_of(phase, record),
         "addenda": list(addenda),
-        "addendum_url": reverse("addendum_new", args=[episode.pk, phase.key]),
+        "addendum_url": reverse("addendum_new", args=[episode.pk, phase.key]) if holds else "",
+        "changed": _changed_since(_version_before(episode, phase, record), record, phase),
     }
+
+
+def _version_before(
+    episode: Episode, phase: Phase, record: PhaseRecord | RevisedRecord
+) -> RevisedRecord | None:
+    versions = episode.versions_of(phase)
+    at = versions.index(record)
+    return versions[at - 1] if at else None
+
+
+def _changed_since(
+    before: RevisedRecord | None, record: PhaseRecord | RevisedRecord, phase: Phase
+) -> list[Conflict]:
+    """What differs from the version before, as its texts beside each other."""
+    if before is None:
+        return []
+    rows = all_row_values(record, phase)
+    fields = [name for name in phase.fields if name not in phase.asked_anew]
+    values = field_values(record, fields)
+    return conflicts_between(before, values, fields, rows=rows, phase=phase)["conflicts"]
 
 
 def _shared(episode: Episode, phase: Phase) -> dict[str, object]:
@@ -69,7 +116,21 @@ def _shared(episode: Episode, phase: Phase) -> dict[str, object]:
         "to_reconsider": to_reconsider(episode, state),
         "decision_url": reverse("red_flags", args=[episode.pk]) if state.undecided or state.held else "",
         "history_url": reverse("phase_history", args=[episode.pk, phase.key]) if record else "",
+        "versions": _versions(episode, phase),
+        "may_revise": not flow.obstacle_to_revising(episode, phase, state.undecided) and record.is_signed,
     }
+
+
+def _versions(episode: Episode, phase: Phase) -> list[Version]:
+    """The signed versions, newest first, when there is more than one version."""
+    versions = episode.versions_of(phase)
+    if len(versions) < 2:
+        return []
+    return [
+        Version(record, reverse("phase_version", args=[episode.pk, phase.key, record.revision]))
+        for record in reversed(versions)
+        if record.is_signed
+    ]
 
 
 def sections_of(phase: Phase, record: PhaseRecord) -> list[tuple[str, list[tuple[str, str]]]]:

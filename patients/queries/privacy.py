@@ -22,7 +22,7 @@ from patients.models import (
     RedFlagFinding,
     Treatment,
 )
-from patients.models.episode import RECORDS
+from patients.models.episode import RECORDS, REVISED
 
 MOST_HANDLED = 50
 # Every moment at which something was written into a record, by the table it stands in: a query each. One query over
@@ -38,6 +38,7 @@ _WRITTEN = (
     (RedFlagDecision, "episode__patient", ("decided_at",)),
     (RedFlagFinding, "episode__patient", ("found_at",)),
     (Treatment, "episode__patient", ("updated_at",)),
+    *((phase.model, "episode__patient", ("updated_at",)) for phase in REVISED),
 )
 
 

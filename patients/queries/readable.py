@@ -2,12 +2,14 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from patients.charts import in_dutch
 from patients.masking import masked
 from patients.phases.base import Phase, RowSet
 from patients.queries.records import row_values
@@ -25,8 +27,8 @@ def label(model: type[models.Model], field: str) -> str:
 
 
 def readable(model: type[models.Model], field: str, value: object) -> str:
-    """One value in words: the choice's label, a Dutch date, ja or nee; "–" for nothing. The numbers in `MASKED`
-    keep only their end, so two that differ may read the same: compare values, never these words."""
+    """One value in words: the choice's label, a Dutch date or number, ja or nee; "–" for nothing. The numbers in
+    `MASKED` keep only their end, so two that differ may read the same: compare values, never these words."""
     if value is None or value == "" or value == []:
         return NOTHING
     if field in MASKED:
@@ -35,6 +37,8 @@ def readable(model: type[models.Model], field: str, value: object) -> str:
         return str(dict(choices).get(value, value))
     if isinstance(value, bool):
         return "ja" if value else "nee"
+    if isinstance(value, Decimal):
+        return in_dutch(float(value), 2)
     if isinstance(value, datetime.datetime):
         return date_format(timezone.localtime(value), "j F Y H:i")
     if isinstance(value, datetime.date):

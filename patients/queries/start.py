@@ -207,8 +207,7 @@ def _evaluation_rows(episode: Episode) -> list[WorkRow]:
 def _next_step_row(episode: Episode, state: RedFlagState) -> WorkRow:
     phase = flow.next_phase(episode)
     if phase is None:
-        last = episode.record_of(episode.phases[-1])
-        if last and last.is_signed:
+        if episode.signed_plan:
             url = reverse("treatment_new", args=[episode.pk])
             return _row(episode, "In behandeling: bezoek vastleggen", url, episode.started_on)
         text = "Geen indicatie voor fysiotherapie: afsluiten"

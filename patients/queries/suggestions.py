@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from patients.models import Episode
 from patients.phases.base import Phase
+from patients.queries.measurements import next_evaluation
 
 # Field of the analysis -> field of the intake.
 ANALYSIS_FROM_INTAKE = {
@@ -28,6 +29,11 @@ def suggestions(episode: Episode, phase: Phase) -> dict[str, object]:
     if phase.key == "plan":
         return {"agreed_on": timezone.localdate()}
     return {}
+
+
+def for_next_version(episode: Episode, phase: Phase) -> dict[str, object]:
+    """Field → value for what the next version of a record does not take over as it was."""
+    return {"evaluation_date": next_evaluation(episode)} if phase.key == "plan" else {}
 
 
 def _copied(record: models.Model | None, fields: dict[str, str]) -> dict[str, object]:

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lowback.pdf import pdf_response, render_pdf
 from lowback.spreadsheet import csv_response
-from patients.actions.errors import ActionRefused
 from patients.actions.log_reviews import sign_month
 from patients.forms.access_log import LogForm, LogReviewForm, OverviewForm, PeriodForm
 from patients.loaders import Event, log_look_at_log, requires, with_known_patient
@@ -30,6 +29,7 @@ from patients.queries.access_log import (
 from patients.reports.access_overview import access_overview
 from patients.views.pages import FormPage
 from practices.access import Permission
+from practices.errors import ActionRefused
 from practices.models import LogReview
 
 REVIEWS = Permission.REVIEW_ACCESS_LOG

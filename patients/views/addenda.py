@@ -6,20 +6,20 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from patients.actions.addenda import add_addendum
-from patients.actions.errors import ActionRefused
 from patients.forms.addenda import AddendumForm
 from patients.loaders import with_phase
 from patients.models import Episode
 from patients.phases.base import Phase
 from patients.views.pages import FormPage
 from practices.access import Permission
+from practices.errors import ActionRefused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_phase(Permission.VIEW_RECORD, write=Permission.WRITE_RECORD)
 def new(request: HttpRequest, episode: Episode, phase: Phase) -> HttpResponse:
-    record = episode.record_of(phase)
-    if not record or not record.is_signed:
+    record = episode.signed_of(phase)
+    if not record:
         raise Http404
     page = FormPage(request)
     form = page.form(AddendumForm)

@@ -7,13 +7,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from patients.actions.care_relations import end_relation, refer, start_substitution, use_emergency_procedure
-from patients.actions.errors import ActionRefused
 from patients.forms.care_relations import EmergencyForm, ReferralForm, SubstitutionForm
 from patients.loaders import with_episode, with_known_patient, with_patient
 from patients.models import Episode, Patient
 from patients.queries.care_relations import relation_with, relations_of, specialists_besides
 from patients.views.pages import FormPage
 from practices.access import Permission, practices_with
+from practices.errors import ActionRefused
 
 
 @require_safe

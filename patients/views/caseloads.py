@@ -6,12 +6,12 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from patients.actions.caseloads import hand_over_caseload
-from patients.actions.errors import ActionRefused
 from patients.forms.care_relations import HandOverForm
 from patients.loaders import with_practice
 from patients.queries.care_relations import caseload_sizes
 from patients.views.pages import FormPage
 from practices.access import Permission, practices_with
+from practices.errors import ActionRefused
 from practices.models import Practice
 
 

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_http_methods
 
 from patients import flow
 from patients.actions.closings import close_episode, evaluate, reopen_episode
-from patients.actions.errors import ActionRefused, NotReady
 from patients.forms.closings import ClosingForm, EvaluationForm, ReopeningForm
 from patients.loaders import with_episode
 from patients.models import Episode, Evaluation
@@ -15,6 +14,7 @@ from patients.queries.closings import goals_of, unmeasured_at_end, unsigned_in
 from patients.queries.measurements import due_rows, series_of
 from patients.views.pages import FormPage
 from practices.access import Permission
+from practices.errors import ActionRefused, NotReady
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,6 +52,8 @@ def _after(made: Evaluation) -> HttpResponse:
     """To what was decided."""
     if made.decision == Evaluation.Decision.STOP:
         return redirect("episode_close", made.episode_id)
+    if made.decision == Evaluation.Decision.CHANGE:
+        return redirect("phase", made.episode_id, "plan")
     if made.decision == Evaluation.Decision.CHRONIC:
         return redirect("referral_new", made.episode_id)
     return redirect("episode", made.episode_id)

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST
 
 from patients import draft_tokens
 from patients.actions.drafts import discard_draft, keep_draft
-from patients.actions.errors import ActionRefused
 from patients.loaders import requires
 from patients.models import FormDraft
 from practices.access import Permission
+from practices.errors import ActionRefused
 
 PLAIN = "text/plain; charset=utf-8"
 

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from patients.actions.episodes import change_episode, start_episode
-from patients.actions.errors import ActionRefused, StaleVersion
 from patients.forms.episodes import EpisodeForm
 from patients.loaders import with_episode, with_patient
 from patients.models import Episode, Patient
@@ -15,6 +14,7 @@ from patients.queries.episodes import episode_page
 from patients.queries.readable import conflicts_between
 from patients.views.pages import FormPage
 from practices.access import Permission
+from practices.errors import ActionRefused, StaleVersion
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

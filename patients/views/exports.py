@@ -7,7 +7,6 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lowback.pdf import pdf_response, render_pdf
-from patients.actions.errors import ActionRefused
 from patients.actions.privacy import add_statement
 from patients.forms.privacy import StatementForm
 from patients.loaders import Event, with_episode, with_export, with_patient
@@ -16,6 +15,7 @@ from patients.reports.machine import everything_about
 from patients.reports.record import episode_report, record_report
 from patients.views.pages import FormPage
 from practices.access import Permission
+from practices.errors import ActionRefused
 
 
 @require_safe

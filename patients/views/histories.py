@@ -27,13 +27,18 @@ def patient(request: HttpRequest, patient: Patient) -> HttpResponse:
 @require_safe
 @with_phase(Permission.VIEW_RECORD)
 def phase(request: HttpRequest, episode: Episode, phase: Phase) -> HttpResponse:
-    record = episode.record_of(phase)
-    if not record:
+    versions = episode.versions_of(phase)
+    if not versions:
         raise Http404
+    fields = (*phase.fields, "signed_at", "signed_by")
     context = {
         "patient": episode.patient,
         "title": phase.title,
         "back_url": episode.get_absolute_url(),
-        "changes": changes_of(record, (*phase.fields, "signed_at", "signed_by"), row_sets=phase.row_sets),
+        "changes": [
+            change
+            for record in reversed(versions)
+            for change in changes_of(record, fields, row_sets=phase.row_sets)
+        ],
     }
     return render(request, "patients/history.html", context)

@@ -5,7 +5,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from patients.actions.errors import ActionRefused
 from patients.actions.measurements import take_measurement, withdraw_measurement
 from patients.forms.measurements import MeasurementForm, WithdrawalForm
 from patients.instruments import get
@@ -14,6 +13,7 @@ from patients.models import Episode
 from patients.queries.measurements import due_of, earlier, measurements_page, row_of, wording
 from patients.views.pages import UNPROCESSABLE, FormPage
 from practices.access import Permission
+from practices.errors import ActionRefused
 
 
 @require_safe

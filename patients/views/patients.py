@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from patients.actions.errors import ActionRefused, StaleVersion
 from patients.actions.patients import change_patient, register_patient
 from patients.forms.patients import FIELDS, PatientForm, PracticeForm
 from patients.loaders import log_search, requires, with_patient
@@ -15,6 +14,7 @@ from patients.queries.patients import card_sections, patient_episodes, registere
 from patients.queries.readable import conflicts_between
 from patients.views.pages import FormPage
 from practices.access import Permission, practices_with
+from practices.errors import ActionRefused, StaleVersion
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,21 +1,24 @@
 """The page of a phase: one view for every phase of every track."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from patients.actions.errors import ActionRefused, NotReady, StaleVersion
+from patients.actions.drafts import discard_draft
 from patients.actions.phases import save_phase, sign_phase
+from patients.actions.revisions import discard_revision, revise_phase
 from patients.forms import phases as forms
 from patients.loaders import with_phase
 from patients.models import Episode
 from patients.phases.base import Phase
-from patients.queries.phases import draft_page, grouped, locked_page, not_in_record
+from patients.queries.phases import draft_page, grouped, locked_page, not_in_record, version_page
 from patients.queries.readable import conflicts_between
 from patients.queries.suggestions import suggestions
 from patients.views.pages import FormPage
 from practices.access import Permission
+from practices.errors import ActionRefused, NotReady, StaleVersion
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,6 +42,42 @@ def _locked(page: FormPage, episode: Episode, phase: Phase) -> HttpResponse:
     unsaved = not_in_record(episode.record_of(phase), phase, page.typed) if page.typed else []
     context = locked_page(episode, phase) | {"unsaved": unsaved}
     return page.response(phase.template, context, title=f"{phase.title} van patiënt {episode.patient.number}")
+
+
+@require_safe
+@with_phase(Permission.VIEW_RECORD)
+def version(request: HttpRequest, episode: Episode, phase: Phase, revision: int) -> HttpResponse:
+    """A signed version, whether or not it still holds."""
+    versions = episode.versions_of(phase) if phase.may_be_revised else []
+    record = next((each for each in versions if each.revision == revision and each.is_signed), None)
+    if record is None:
+        raise Http404
+    context = version_page(episode, phase, record) | {"is_old": record != episode.signed_of(phase)}
+    return render(request, "patients/phases/version.html", context)
+
+
+@require_POST
+@with_phase(Permission.VIEW_RECORD, write=Permission.WRITE_RECORD)
+def revise(request: HttpRequest, episode: Episode, phase: Phase) -> HttpResponse:
+    try:
+        revise_phase(episode=episode, phase=phase, by=request.user)
+    except ActionRefused as refused:
+        messages.warning(request, str(refused))
+    return redirect("phase", episode.pk, phase.key)
+
+
+@require_POST
+@with_phase(Permission.VIEW_RECORD, write=Permission.WRITE_RECORD)
+def discard(request: HttpRequest, episode: Episode, phase: Phase) -> HttpResponse:
+    try:
+        discard_revision(episode=episode, phase=phase, by=request.user)
+    except ActionRefused as refused:
+        messages.warning(request, str(refused))
+    else:
+        page = reverse("phase", args=[episode.pk, phase.key])
+        discard_draft(author_id=request.user.pk, page=page)
+        messages.success(request, "De nieuwe versie is weggegooid; de ondertekende versie blijft gelden.")
+    return redirect("phase", episode.pk, phase.key)
 
 
 def _write(page: FormPage, episode: Episode, phase: Phase) -> HttpResponse:

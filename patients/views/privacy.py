@@ -5,7 +5,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from patients.actions.errors import ActionRefused
 from patients.actions.privacy import answer_request, begin_hold, end_hold, extend_request, register_request
 from patients.forms.privacy import AnswerForm, ExtensionForm, HoldForm, RequestForm
 from patients.loaders import log_list, requires, with_known_patient, with_privacy_request
@@ -13,6 +12,7 @@ from patients.models import Patient, PrivacyRequest
 from patients.queries.privacy import privacy_page, register
 from patients.views.pages import FormPage
 from practices.access import Permission
+from practices.errors import ActionRefused
 
 HANDLES = Permission.HANDLE_PRIVACY_REQUESTS
 

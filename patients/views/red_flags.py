@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from patients.actions.errors import ActionRefused
 from patients.actions.red_flags import add_finding
 from patients.actions.red_flags import decide as record_decision
 from patients.forms.red_flags import DecisionForm, FindingForm
@@ -14,6 +13,7 @@ from patients.models import Episode
 from patients.queries.red_flags import red_flag_state
 from patients.views.pages import FormPage
 from practices.access import Permission
+from practices.errors import ActionRefused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

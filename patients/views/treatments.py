@@ -7,7 +7,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from patients import flow
 from patients.actions.addenda import add_addendum
-from patients.actions.errors import ActionRefused, NotReady, StaleVersion
 from patients.actions.treatments import save_treatment, sign_treatment
 from patients.forms.addenda import AddendumForm
 from patients.forms.treatments import TreatmentForm, carried, exercise_forms
@@ -18,6 +17,7 @@ from patients.queries.red_flags import red_flag_state
 from patients.queries.treatments import exercise_rows, note_before, treatments_page, unsigned_note
 from patients.views.pages import FormPage
 from practices.access import Permission
+from practices.errors import ActionRefused, NotReady, StaleVersion
 
 
 @require_safe

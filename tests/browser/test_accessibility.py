@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from patients.actions.addenda import add_addendum
 from patients.actions.red_flags import decide
+from patients.actions.revisions import revise_phase
 from patients.models import Episode, Exercise, Treatment
 from patients.tracks import PHASES, phase_of
 from practices.models import AccessLogLine
@@ -93,6 +94,22 @@ def test_pages_of_an_episode(logged_in, alice, full_episode):
         check(page, reverse(name, args=[full_episode.pk, key]))
     for phase in PHASES:
         check(page, reverse("phase", args=[full_episode.pk, phase.key]))
+
+
+def test_versions_of_a_plan(logged_in, alice, episode):
+    for key in ("intake", "examination", "analysis", "plan"):
+        sign(episode, key, alice)
+    page, plan = logged_in(alice), phase_of("regular", "plan")
+    revise_phase(episode=episode, phase=plan, by=alice)
+    addresses = [
+        reverse("phase", args=[episode.pk, "plan"]),
+        reverse("phase_version", args=[episode.pk, "plan", 1]),
+    ]
+    for address in addresses:
+        check(page, address)
+    sign(episode, "plan", alice, expected_visits=12)
+    for address in addresses:
+        check(page, address)
 
 
 def test_empty_forms_unfolded_and_with_errors(logged_in, alice, episode):

@@ -20,7 +20,7 @@ def treated(alice, episode):
     ]
     sign(episode, "plan", alice, rows={"exercises": exercises})
     planned = Episode.objects.with_phases().get(pk=episode.pk)
-    note(planned, alice, on=planned.treatmentplan.agreed_on, objective="Schober 4 cm", subjective="Stijf.")
+    note(planned, alice, on=planned.signed_plan.agreed_on, objective="Schober 4 cm", subjective="Stijf.")
     return planned
 
 

@@ -9,12 +9,12 @@ from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from patients.actions.errors import ActionRefused
 from patients.actions.log_reviews import sign_month
 from patients.actions.privacy import begin_hold
 from patients.models import Patient
 from patients.queries.access_log import PAGE, Selection, findings_of, log_page, months
 from patients.reports.access_overview import access_overview
+from practices.errors import ActionRefused
 from practices.models import AccessLogLine, LogReview
 from tests.factories import PatientFactory, UserFactory
 from tests.pdfs import pdf_text

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from patients.actions.care_relations import end_relation, refer, review_emergency, start_substitution
 from patients.actions.caseloads import hand_over_caseload
-from patients.actions.errors import ActionRefused
 from patients.models import CareRelation, Episode
+from practices.errors import ActionRefused
 from practices.models import AccessLogLine, Membership
 from tests.factories import EpisodeFactory, MembershipFactory, PatientFactory
 

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from patients.actions.closings import close_episode, reopen_episode
-from patients.actions.errors import ActionRefused, NotReady
 from patients.models import Closing, Episode
+from practices.errors import ActionRefused, NotReady
 from practices.models import AccessLogLine
 from tests.factories import measure
 from tests.patients.test_hostile_text import CORPUS, dangers
@@ -119,7 +119,7 @@ def test_forged_answers(wrong, alice, measured, login):
 
 
 def test_an_unsigned_note_stands_in_the_way(alice, measured):
-    note(measured, alice, on=measured.treatmentplan.agreed_on, signed=False)
+    note(measured, alice, on=measured.signed_plan.agreed_on, signed=False)
 
     with pytest.raises(NotReady) as refused:
         close(measured, alice, reason="goals_reached")

@@ -1,13 +1,17 @@
 """What the synthetic network holds: coherent records, and nobody real. One network serves all tests of this file."""
 
+import datetime
+
 import pytest
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from patients.demo import build, network
-from patients.models import Episode, Patient, RedFlagDecision
+from patients.models import Episode, Evaluation, Patient, RedFlagDecision
+from patients.phases.plan import TreatmentPlan
 from patients.queries.access_log import findings_of
+from patients.queries.measurements import next_evaluation
 from patients.queries.red_flags import red_flag_state
 from patients.tracks import PHASES, REGULAR
 from practices.access import ROLE_PERMISSIONS, roles_of
@@ -110,3 +114,23 @@ def test_the_log_of_the_demo_shows_work_on_a_ground(demo):
     found = findings_of(timezone.localdate().replace(day=1)).counts
 
     assert (found["without_ground"], found["emergency"]) == (0, 1)
+
+
+def test_care_is_evaluated_and_closed_in_time(demo):
+    planned = [episode for episode in Episode.objects.with_phases() if episode.signed_plan]
+    overdue = [
+        episode
+        for episode in planned
+        if episode.is_open and next_evaluation(episode) < timezone.localdate() - datetime.timedelta(days=3)
+    ]
+
+    assert overdue == []
+    assert len({episode.is_open for episode in planned}) == 2
+    assert {evaluation.decision for evaluation in Evaluation.objects.all()} == {"continue", "change", "stop"}
+
+
+def test_some_plans_have_a_next_version(demo):
+    renewed = TreatmentPlan.objects.filter(revision__gt=1)
+
+    assert renewed
+    assert all(plan.is_signed for plan in renewed)

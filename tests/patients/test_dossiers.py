@@ -100,9 +100,9 @@ def test_a_draft_names_each_missing_item(alice, episode):
 
 
 def test_over_the_course(alice, planned, monkeypatch):
-    due_on = planned.treatmentplan.evaluation_date
+    due_on = planned.signed_plan.evaluation_date
     monkeypatch.setattr(timezone, "localdate", lambda *args: due_on + datetime.timedelta(days=1))
-    note(planned, alice, on=planned.treatmentplan.agreed_on, signed=False)
+    note(planned, alice, on=planned.signed_plan.agreed_on, signed=False)
 
     assert found(planned) == [
         "Niet gemeten aan de start: NPRS, PSK, QBPDS",

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from patients.actions.closings import evaluate
-from patients.actions.errors import ActionRefused, NotReady
 from patients.models import Episode, Evaluation
 from patients.queries.measurements import due_rows, next_evaluation
+from practices.errors import ActionRefused, NotReady
 from practices.models import AccessLogLine
 from tests.factories import measure
 from tests.patients.test_closings import GOAL
@@ -65,7 +65,7 @@ def test_an_evaluation_is_kept_and_says_when_the_next_one_is(alice, sanne, plann
         alice,
     )
     read = Episode.objects.with_phases().get(pk=planned.pk)
-    assert next_evaluation(read) == kept.next_evaluation_on != planned.treatmentplan.evaluation_date
+    assert next_evaluation(read) == kept.next_evaluation_on != planned.signed_plan.evaluation_date
     assert "deels bereikt" in client.get(response.url).content.decode()
     assert (
         AccessLogLine.objects.filter(event="create", object_type="evaluation", patient_id=sanne.pk).count()
@@ -158,7 +158,7 @@ def test_extra_posted_fields_change_nothing(alice, bob, planned, login):
 
 
 def test_a_due_evaluation_stands_on_the_start_page(alice, planned, login, monkeypatch):
-    day = planned.treatmentplan.evaluation_date
+    day = planned.signed_plan.evaluation_date
     monkeypatch.setattr(timezone, "localdate", lambda *args: day)
     client = login(alice)
     assert where(planned) in client.get("/").content.decode()

@@ -10,12 +10,12 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from patients.actions.errors import ActionRefused
 from patients.actions.measurements import withdraw_measurement
 from patients.due import due, due_at_end
 from patients.instruments import INSTRUMENTS, get
 from patients.models import Episode, FormDraft, Measurement
 from patients.queries.measurements import due_rows, series_of
+from practices.errors import ActionRefused
 from practices.models import AccessLogLine
 from tests.factories import EpisodeFactory, PatientFactory, measure
 from tests.pdfs import pdf_text
@@ -487,7 +487,7 @@ def test_the_signed_plan_says_when_to_evaluate(alice, episode, monkeypatch):
     for key in ("intake", "examination", "analysis", "plan"):
         sign(episode, key, alice)
     read = Episode.objects.with_phases().get(pk=episode.pk)
-    evaluation = read.treatmentplan.evaluation_date
+    evaluation = read.signed_plan.evaluation_date
 
     def moments_on(day):
         monkeypatch.setattr(timezone, "localdate", lambda *args: day)

@@ -14,11 +14,11 @@ from patients.actions.addenda import add_addendum
 from patients.actions.closings import reopen_episode
 from patients.actions.destruction import destroy_record
 from patients.actions.drafts import keep_draft
-from patients.actions.errors import ActionRefused
 from patients.actions.measurements import withdraw_measurement
 from patients.actions.privacy import answer_request, begin_hold, end_hold
 from patients.draft_tokens import DraftToken
 from patients.models import Destruction, Episode, FormDraft, Patient, PatientStatement, PrivacyRequest
+from practices.errors import ActionRefused
 from practices.models import AccessLogLine
 from tests.factories import EpisodeFactory, PatientFactory, measure
 from tests.patients.test_closings import close
@@ -245,7 +245,7 @@ def test_destruction_takes_the_whole_course_along(alice, priya, sanne, episode, 
         sign(episode, key, alice)
     planned = Episode.objects.with_phases().get(pk=episode.pk)
     rows = [{"name": TEXT, "done": True, "load": "5 kg"}]
-    visit = note(planned, alice, on=planned.treatmentplan.agreed_on, rows=rows, subjective=TEXT, pain=3)
+    visit = note(planned, alice, on=planned.signed_plan.agreed_on, rows=rows, subjective=TEXT, pain=3)
     words = {"reason": TEXT, "text": TEXT}
     add_addendum(record=visit, values=words, submission=uuid.uuid4(), by=alice)
     wrong = measure(planned, "psk", 5, 5, 5, by=alice, activities=(TEXT, "tillen", "zitten"))

@@ -7,13 +7,13 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from patients.actions.addenda import add_addendum
-from patients.actions.errors import ActionRefused, AlreadySigned, StaleVersion
 from patients.actions.phases import save_phase, sign_phase
 from patients.models import Addendum
 from patients.phases.intake import Intake
 from patients.phases.plan import TreatmentPlan
 from patients.queries.records import row_values
 from patients.tracks import PHASES, phase_of
+from practices.errors import ActionRefused, AlreadySigned, StaleVersion
 from practices.models import AccessLogLine
 from tests.factories import ExerciseFactory
 from tests.records import COMPLETE, form_data, save, sign

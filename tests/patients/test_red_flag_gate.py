@@ -8,13 +8,13 @@ from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from patients.actions.errors import ActionRefused, NotReady
 from patients.actions.red_flags import add_finding, decide
 from patients.models import Episode, RedFlagDecision, RedFlagFinding
 from patients.phases.intake import Intake
 from patients.phases.red_flag_items import ITEMS, ActionLevel
 from patients.queries.red_flags import red_flag_state
 from patients.tracks import phase_of
+from practices.errors import ActionRefused, NotReady
 from tests.factories import EpisodeFactory
 from tests.records import form_data, save, sign
 

@@ -23,6 +23,7 @@ def address(sanne, episode, emergency, asked, hold, measurement):
         "hold_id": hold.pk,
         "instrument": "qbpds",
         "measurement_id": measurement.pk,
+        "revision": 1,
         "treatment_id": 1,  # there is none: the episode has no plan yet
         "explanation_id": 1,  # nor an explanation
         "month": datetime.date(2026, 10, 1),

@@ -232,8 +232,9 @@ def test_two_numbers_in_an_address_are_all_known_to_the_test_above():
         if str(pattern.pattern).count("<id:") > 1
     }
 
-    # The others are tested with what they show: test_measurements.py, test_treatments.py and test_explanations.py.
-    shown = {"measurement", "treatment", "treatment_addendum", "explanation", "explanation_pdf"}
+    # The others are tested with what they show: tests/patients/test_measurements.py, test_treatments.py,
+    # test_explanations.py and (a number within the episode, no key) test_revisions.py.
+    shown = {"measurement", "treatment", "treatment_addendum", "phase_version", "explanation", "explanation_pdf"}
     assert two == {"care_relation_end", "hold_end"} | shown
 
 

@@ -3,8 +3,8 @@
 from django.core.management.base import BaseCommand
 
 from patients.actions.destruction import destroy_record
-from patients.actions.errors import ActionRefused
 from patients.models import PrivacyRequest
+from practices.errors import ActionRefused
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import prefetch_related_objects
 
 from patients.models import Closing, Episode, Evaluation, Explanation
-from patients.phases.base import Phase, PhaseRecord
+from patients.phases.base import Phase, PhaseRecord, RevisedRecord
 from patients.queries.phases import sections_of, tables_of
 from patients.reports.explanation import as_given
 from patients.reports.record.journal import addendum_section, journal
@@ -74,20 +74,26 @@ def _chapters(episode: Episode) -> Iterator[Chapter]:
 
 
 def _phase(episode: Episode, phase: Phase) -> Iterator[Chapter]:
-    """The record of the phase; of one that may be made anew, every version."""
-    if record := episode.record_of(phase):
+    """Every version; an older one is followed by the one that took its place."""
+    for record in episode.versions_of(phase):
         yield _version(episode, phase, record)
 
 
-def _version(episode: Episode, phase: Phase, record: PhaseRecord) -> Chapter:
+def _version(episode: Episode, phase: Phase, record: PhaseRecord | RevisedRecord) -> Chapter:
+    revision = record.revision if phase.may_be_revised else 1
     sections = [Section(title, compact(lines)) for title, lines in sections_of(phase, record)]
     sections += [
         Section("", tables=(table(title, headings, rows),))
         for title, headings, rows in tables_of(phase, record)
         if rows
     ]
-    sections += [addendum_section(each) for each in episode.addenda.all() if each.phase == phase.key]
-    return Chapter(phase.title, tuple(sections), signature(record), is_draft=not record.is_signed)
+    sections += [
+        addendum_section(each)
+        for each in episode.addenda.all()
+        if (each.phase, each.revision) == (phase.key, revision)
+    ]
+    title = phase.title if revision == 1 else f"{phase.title}, versie {revision}"
+    return Chapter(title, tuple(sections), signature(record), is_draft=not record.is_signed)
 
 
 def _red_flags(episode: Episode) -> Iterator[Chapter]:
