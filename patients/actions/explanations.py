@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from patients import flow
-from patients.actions.errors import REUSED_SUBMISSION, ActionRefused, AlreadySigned, NotReady, StaleVersion
 from patients.actions.log import Event, log
 from patients.completeness import Missing
 from patients.models import Episode, Explanation
+from practices.errors import REUSED_SUBMISSION, ActionRefused, AlreadySigned, NotReady, StaleVersion
 from practices.models import User
 
 _OWN_RULE = "eigen regel"

@@ -2,18 +2,40 @@
 
 from django import forms
 from django.contrib import admin
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import path, reverse_lazy
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_POST
 
+from patients.figures import FigureError, draw, explanation, parse
 from patients.models import Advice, Exercise
 from practices.access import Permission
 from practices.admin.rights import ManagedAdmin
 from practices.admin.site import site
+
+# While somebody types a description, the drawing beside it follows; nothing is saved by that.
+FOLLOWS = {
+    "rows": 22,
+    "cols": 34,
+    "spellcheck": "false",
+    "hx-post": reverse_lazy("admin:patients_exercise_preview"),
+    "hx-trigger": "input changed delay:400ms",
+    "hx-target": "#figure-preview",
+    "hx-params": "figure,csrfmiddlewaretoken",
+    "hx-sync": "this:replace",
+}
 
 
 class ExerciseForm(forms.ModelForm):
     purposes = forms.TypedMultipleChoiceField(
         label="doelen", choices=Exercise.Purpose.choices, widget=forms.CheckboxSelectMultiple
     )
+
+    class Meta:
+        widgets = {"figure": forms.Textarea(attrs=FOLLOWS)}
 
 
 class PurposeFilter(admin.SimpleListFilter):
@@ -45,6 +67,7 @@ class ExerciseAdmin(LibraryAdmin):
         (None, {"fields": ["key", "is_active", "purposes", "start_position"]}),
         ("Nederlands", {"fields": ["name_nl", "instruction_nl", "typical_dose_nl", "caution_nl"]}),
         ("Engels", {"fields": ["name_en", "instruction_en", "typical_dose_en", "caution_en"]}),
+        ("Tekening", {"fields": [("figure", "preview"), "figure_alt_nl", "figure_alt_en"]}),
         (
             "Voorgestelde dosering",
             {
@@ -56,6 +79,34 @@ class ExerciseAdmin(LibraryAdmin):
             },
         ),
     ]
+
+    class Media:
+        js = ["django_htmx/htmx-2.min.js"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj=None) -> list[str]:
+        return [*super().get_readonly_fields(request, obj), "preview"]
+
+    def get_urls(self) -> list:
+        view = self.admin_site.admin_view(self.preview_view)
+        return [path("preview/", view, name="patients_exercise_preview"), *super().get_urls()]
+
+    @method_decorator(require_POST)
+    def preview_view(self, request: HttpRequest) -> HttpResponse:
+        """Administrators of the library: what the description in the form would look like, or what is wrong with it."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        context = {}
+        try:
+            figure = request.POST.get("figure", "")
+            context["drawing"] = draw(parse(figure)) if figure.strip() else None
+        except FigureError as error:
+            context["error"] = str(error)
+        return render(request, "patients/figures/_preview.html", context)
+
+    @admin.display(description="voorbeeld")
+    def preview(self, exercise: Exercise) -> str:
+        context = {"drawing": exercise.drawing, "explanation": explanation()}
+        return render_to_string("patients/figures/_editor.html", context)
 
     @admin.display(description="doelen")
     def shown_purposes(self, exercise: Exercise) -> str:

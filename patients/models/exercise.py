@@ -5,11 +5,21 @@ Doses are presets, not limits (clinical 4.4): the plan copies them and the thera
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 
+from patients.figures import Drawing, FigureError, draw, parse
+from patients.figures.words import LONGEST
 from patients.models.library import LibraryRow
 from patients.phases.base import number_field
 from patients.phases.plan import PlannedExercise
+
+
+def validate_figure(description: str) -> None:
+    try:
+        parse(description)
+    except FigureError as error:
+        raise ValidationError(str(error)) from error
 
 
 @pghistory.track()
@@ -57,6 +67,12 @@ class Exercise(LibraryRow):
     caution_nl = models.CharField("let op", max_length=300, blank=True)
     caution_en = models.CharField("let op (Engels)", max_length=300, blank=True)
 
+    figure = models.TextField("tekening", max_length=LONGEST, blank=True, validators=[validate_figure])
+    figure_alt_nl = models.CharField(
+        "tekening in woorden", max_length=200, blank=True, help_text="Eén zin voor wie de tekening niet ziet."
+    )
+    figure_alt_en = models.CharField("tekening in woorden (Engels)", max_length=200, blank=True)
+
     class Meta:
         verbose_name = "oefening"
         verbose_name_plural = "oefeningen"
@@ -72,9 +88,23 @@ class Exercise(LibraryRow):
     def __str__(self) -> str:
         return self.name_nl
 
+    def clean(self) -> None:
+        """A picture without words is none for who can't see it (WCAG 1.1.1)."""
+        super().clean()
+        if self.figure and not self.figure_alt_nl:
+            raise ValidationError({"figure_alt_nl": "Zeg in één zin wat er op de tekening staat."})
+
     @property
     def purpose_labels(self) -> str:
         return ", ".join(self.Purpose(purpose).label for purpose in self.purposes)
+
+    @property
+    def drawing(self) -> Drawing | None:
+        """None without a description, and with one of a time when the language knew other words."""
+        try:
+            return draw(parse(self.figure)) if self.figure else None
+        except FigureError:
+            return None
 
     def name(self, language: str) -> str:
         return self.in_language("name", language)
@@ -87,3 +117,6 @@ class Exercise(LibraryRow):
 
     def caution(self, language: str) -> str:
         return self.in_language("caution", language)
+
+    def figure_alt(self, language: str) -> str:
+        return self.in_language("figure_alt", language)

@@ -3,7 +3,9 @@
 import base64
 from dataclasses import dataclass
 
+from patients.figures import FigureError
 from patients.models import Exercise
+from patients.reports.figures import drawn_figure
 
 
 @dataclass(frozen=True)
@@ -20,5 +22,11 @@ class Picture:
 
 
 def picture_of(exercise: Exercise, language: str) -> Picture:
-    """The drawing of the exercise with its description in "nl" or "en"."""
-    return Picture()
+    """The drawing of the exercise with its description in "nl" or "en"; an empty one where nothing was drawn, or in
+    words that the drawing language no longer knows."""
+    if not exercise.figure:
+        return Picture()
+    try:
+        return Picture(drawn_figure(exercise.figure), exercise.figure_alt(language))
+    except FigureError:
+        return Picture()

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lowback.pdf import pdf_response, render_pdf
 from patients import flow
-from patients.actions.errors import ActionRefused, NotReady, StaleVersion
 from patients.actions.explanations import give_explanation, save_explanation
 from patients.forms.handouts import ExplanationForm, SizeForm
 from patients.loaders import Event, with_episode
@@ -19,6 +18,7 @@ from patients.reports.explanation import ExplanationDocument, as_given, explanat
 from patients.views.handouts import not_yet
 from patients.views.pages import FormPage
 from practices.access import Permission
+from practices.errors import ActionRefused, NotReady, StaleVersion
 
 SUBJECT = "Uitleg voor de patiënt"
 

@@ -139,7 +139,7 @@ def test_a_closed_episode_still_prints(alice, planned, login):
 
 
 def test_a_renamed_exercise_keeps_the_name_of_the_signed_plan(planned):
-    row = planned.treatmentplan.exercises.first()
+    row = planned.signed_plan.exercises.first()
     Exercise.objects.filter(pk=row.exercise_id).update(name_nl="Andere naam")
 
     found = programme(planned, language="nl", large=False)
@@ -272,7 +272,7 @@ def test_no_row_of_a_plan_is_forgotten_on_paper():
 
 def test_dates_are_written_in_the_language_of_the_sheet(planned):
     day = datetime.date(2026, 11, 20)
-    assert planned.treatmentplan.agreed_on == day
+    assert planned.signed_plan.agreed_on == day
 
     assert programme(planned, language="nl", large=False).facts[-1][1] == "20 november 2026"
     assert programme(planned, language="en", large=False).facts[-1][1] == "20 November 2026"

@@ -1,0 +1,72 @@
+"""From space to the plane of the drawing: where the eye is, and the outline of round things seen from there."""
+
+import math
+from dataclasses import dataclass
+
+from patients.figures.solids import Ball
+from patients.figures.vectors import Vector, cross, dot
+
+Point = tuple[float, float]
+AROUND = 48  # points around a ball, when looking for its outline
+
+
+@dataclass(frozen=True)
+class Camera:
+    """Far away, so without perspective: `turn` around the figure, `tilt` above it (degrees)."""
+
+    turn: float
+    tilt: float
+
+    @property
+    def towards(self) -> Vector:
+        """From the figure to the eye."""
+        turn, tilt = math.radians(self.turn), math.radians(self.tilt)
+        return (math.sin(turn) * math.cos(tilt), math.sin(tilt), math.cos(turn) * math.cos(tilt))
+
+    @property
+    def across(self) -> Vector:
+        turn = math.radians(self.turn)
+        return (math.cos(turn), 0.0, -math.sin(turn))
+
+    def seen(self, point: Vector) -> Point:
+        """In cm, y down as in SVG."""
+        return (dot(point, self.across), -dot(point, cross(self.towards, self.across)))
+
+
+@dataclass(frozen=True)
+class Circle:
+    x: float
+    y: float
+    radius: float
+
+
+def circle(ball: Ball, camera: Camera) -> Circle:
+    return Circle(*camera.seen(ball.centre), ball.radius)
+
+
+def outline(circles: tuple[Circle, ...]) -> list[tuple[Point, Circle]]:
+    """The tight skin around circles: its points in order (clockwise as drawn), each with the circle it lies on."""
+    points = []
+    for each in circles:
+        for number in range(AROUND):
+            angle = 2 * math.pi * number / AROUND
+            point = (each.x + each.radius * math.cos(angle), each.y + each.radius * math.sin(angle))
+            points.append((point, each))
+    points.sort(key=lambda found: found[0])
+    lower = _chain(points)
+    upper = _chain(reversed(points))
+    return lower[:-1] + upper[:-1]
+
+
+def _chain(points) -> list[tuple[Point, Circle]]:
+    """Half of a convex hull (Andrew's monotone chain)."""
+    kept: list[tuple[Point, Circle]] = []
+    for point in points:
+        while len(kept) >= 2 and _turn(kept[-2][0], kept[-1][0], point[0]) <= 0:
+            kept.pop()
+        kept.append(point)
+    return kept
+
+
+def _turn(one: Point, two: Point, three: Point) -> float:
+    return (two[0] - one[0]) * (three[1] - one[1]) - (two[1] - one[1]) * (three[0] - one[0])
