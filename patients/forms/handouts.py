@@ -31,6 +31,8 @@ class SizeForm(forms.Form):
 
 
 class PrintForm(SizeForm):
+    field_order = ("language", "size")
+
     language = forms.ChoiceField(label="taal", choices=Patient.Language.choices)
 
 

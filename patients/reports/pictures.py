@@ -2,6 +2,7 @@
 
 import base64
 from dataclasses import dataclass
+from functools import lru_cache
 
 from patients.figures import FigureError
 from patients.models import Exercise
@@ -27,6 +28,10 @@ def picture_of(exercise: Exercise, language: str) -> Picture:
     if not exercise.figure:
         return Picture()
     try:
-        return Picture(drawn_figure(exercise.figure), exercise.figure_alt(language))
+        return Picture(_drawn(exercise.figure), exercise.figure_alt(language))
     except FigureError:
         return Picture()
+
+
+# Ten drawings take a quarter of a second, and a library has some dozens that hardly change.
+_drawn = lru_cache(maxsize=256)(drawn_figure)

@@ -135,10 +135,10 @@ SENTENCES = {
     ),
     "meaning_lrs": Sentence(
         "Wij denken dat een zenuw onder in uw rug is geprikkeld. Daardoor voelt u pijn in uw been, soms met "
-        "tintelingen of een doof gevoel. Vaak heet dit een hernia. Een foto of scan is in het begin meestal niet "
-        "nodig: die verandert niet wat er nu het beste helpt.",
+        "tintelingen of een doof gevoel. Veel mensen noemen dit een hernia. Een foto of scan is in het begin meestal "
+        "niet nodig: die verandert niet wat er nu het beste helpt.",
         "We think that a nerve low in your back is irritated. That is why you feel pain in your leg, sometimes with "
-        "tingling or a numb feeling. Many people call this a slipped disc or sciatica. At first a scan is usually not "
+        "tingling or a numb feeling. Many people call this sciatica. At first a scan is usually not "
         "needed: it does not change what helps best now.",
         NHG_LRS,
     ),

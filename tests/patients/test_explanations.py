@@ -31,7 +31,7 @@ TEXT = "Uw rug is stijf en wordt soepeler als u beweegt."
 # Words that feed fear (KNGF 2021; clinical facts 0), and words of the trade.
 FORBIDDEN = re.compile(
     r"letsel|slijt|versleten|degenerat|aspecifiek|specifiek|catastrof|beschadig|schade|kapot|uitgezakt|verschoven"
-    r"|artrose|afwijk|pathol|psychos|coping|injur|damage|wear|degener|worn|torn|ruptur|non-specific|catastroph|arthr",
+    r"|artrose|afwijk|pathol|psychos|coping|injur|damage|wear|degener|worn|torn|ruptur|slipped|non-specific|catastroph|arthr",
     re.IGNORECASE,
 )
 

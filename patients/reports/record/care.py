@@ -123,7 +123,7 @@ def _red_flags(episode: Episode) -> Iterator[Chapter]:
 
 
 def _explanation(explanation: Explanation) -> Chapter:
-    """As the patient got it, but for what every patient gets alike: when to call."""
+    """As the patient got it; of what every patient gets alike, the advice by its title and no "when to call"."""
     if not explanation.is_signed:
         draft = Section("", filled(explanation, ("language", "found")))
         return Chapter("Uitleg voor de patiënt", (draft,), signature(explanation), is_draft=True)
