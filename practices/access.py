@@ -36,6 +36,11 @@ class Permission(TextChoices):
     VIEW_RIGHTS = "view_rights", "zien wie welke rol heeft en wat een rol mag"
     MANAGE_LIBRARY = "manage_library", "beheer van oefeningen, adviezen, verzekeraars en huisartsen"
     REVIEW_ACCESS_LOG = "review_access_log", "het inzagelogboek bekijken en beoordelen"
+    HANDLE_COMPLAINTS = "handle_complaints", "klachten behandelen (niet over zichzelf)"
+    ANSWER_COMPLAINT = "answer_complaint", "reageren op een klacht die aan de medewerker is voorgelegd"
+    COUNT_COMPLAINTS = "count_complaints", "aantallen en termijnen van klachten van de eigen praktijk zien"
+    REPORT_INCIDENT = "report_incident", "een incident melden"
+    HANDLE_INCIDENTS = "handle_incidents", "meldingen van incidenten en calamiteiten afhandelen"
     HANDLE_PRIVACY_REQUESTS = (
         "handle_privacy_requests",
         "verzoeken van patiënten over hun gegevens afhandelen",
@@ -57,10 +62,23 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
             Permission.REFER_PATIENT,
             Permission.USE_EMERGENCY_PROCEDURE,
             Permission.HAND_OVER_CASELOAD,
+            Permission.ANSWER_COMPLAINT,
+            Permission.REPORT_INCIDENT,
         }
     ),
-    Role.PRACTICE_MANAGER: frozenset({Permission.OPEN_START_PAGE, Permission.ARRANGE_CASELOADS}),
-    Role.COMPLAINTS_OFFICER: frozenset({Permission.OPEN_START_PAGE}),
+    Role.PRACTICE_MANAGER: frozenset(
+        {
+            Permission.OPEN_START_PAGE,
+            Permission.ARRANGE_CASELOADS,
+            Permission.ANSWER_COMPLAINT,
+            Permission.COUNT_COMPLAINTS,
+            Permission.REPORT_INCIDENT,
+        }
+    ),
+    Role.COMPLAINTS_OFFICER: frozenset({Permission.OPEN_START_PAGE, Permission.HANDLE_COMPLAINTS}),
+    Role.QUALITY_OFFICER: frozenset(
+        {Permission.OPEN_START_PAGE, Permission.REPORT_INCIDENT, Permission.HANDLE_INCIDENTS}
+    ),
     Role.ADMINISTRATOR: frozenset(
         {
             Permission.OPEN_START_PAGE,

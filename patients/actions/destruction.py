@@ -12,9 +12,10 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from lowback.removal import remove
 from patients.actions.log import Event, log
-from patients.actions.privacy import has_legal_hold
 from patients.models import Destruction, FormDraft, Patient, PrivacyRequest
+from patients.queries.privacy import must_be_kept
 from practices.errors import ActionRefused
 
 
@@ -26,7 +27,7 @@ def destroy_record(*, request: PrivacyRequest) -> Destruction:
     if not PrivacyRequest.objects.to_destroy().filter(pk=locked.pk).exists():
         raise ActionRefused("Dit verzoek is niet toegewezen, of al uitgevoerd.")
     patient = Patient.objects.select_for_update(of=("self",)).get(pk=locked.patient_id)
-    if has_legal_hold(patient):
+    if must_be_kept(patient):
         raise ActionRefused("Er rust een bewaarplicht op dit dossier; vernietigen kan niet.")
     log(Event.DESTROY, patient, patient=patient, by=locked.handled_by)
     counts: Counter[str] = Counter()
@@ -34,27 +35,12 @@ def destroy_record(*, request: PrivacyRequest) -> Destruction:
         PrivacyRequest.objects.filter(patient=patient).update(patient=None)
         _let_go_of_history(patient)
         counts["patients.FormDraft"] = _drafts_of(patient).delete()[0]
-        _destroy(Patient, {patient.pk}, counts)
+        remove(Patient, {patient.pk}, counts, keep=[PrivacyRequest])
     return Destruction.objects.create(
         request=locked,
         destroyed_at=timezone.now(),
         rows={name: number for name, number in sorted(counts.items()) if number},
     )
-
-
-def _destroy(model: type[models.Model], keys: set[int], counts: Counter[str]) -> None:
-    """The rows with these keys, after everything that points at them; each kind of row is found by the models
-    themselves, so that a table added later is not forgotten."""
-    if not keys:
-        return
-    for relation in model._meta.related_objects:
-        child = relation.related_model
-        if child is PrivacyRequest or relation.many_to_many:
-            continue
-        found = child._base_manager.filter(**{f"{relation.field.name}__in": keys})
-        _destroy(child, set(found.values_list("pk", flat=True)), counts)
-    # No row points at these any more: a plain DELETE, without Django looking for what to cascade to.
-    counts[model._meta.label] += model._base_manager.filter(pk__in=keys)._raw_delete("default")
 
 
 def _let_go_of_history(patient: Patient) -> None:

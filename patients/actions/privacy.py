@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from patients.actions.log import Event, log
 from patients.models import Hold, Patient, PatientStatement, PrivacyRequest
+from patients.queries.privacy import must_be_kept
 from practices.errors import REUSED_SUBMISSION, ActionRefused, StaleVersion
 from practices.models import User
 
@@ -54,7 +55,7 @@ def answer_request(*, request: PrivacyRequest, values: dict, version: int | None
     is_granted = values["outcome"] == PrivacyRequest.Outcome.GRANTED
     if is_granted and not (locked.identity_checked or values["identity_checked"]):
         raise ActionRefused("Stel eerst de identiteit vast van wie het vraagt.")
-    if is_granted and locked.kind == PrivacyRequest.Kind.DESTRUCTION and has_legal_hold(locked.patient):
+    if is_granted and locked.kind == PrivacyRequest.Kind.DESTRUCTION and must_be_kept(locked.patient):
         raise ActionRefused("Er rust een bewaarplicht op dit dossier; vernietigen kan niet.")
     for name, value in values.items():
         setattr(locked, name, value)
@@ -100,10 +101,6 @@ def add_statement(
     if created:
         log(Event.CREATE, statement, patient=patient, by=by)
     return statement
-
-
-def has_legal_hold(patient: Patient) -> bool:
-    return patient.holds.legal().exists()
 
 
 def _open_request(request: PrivacyRequest, version: int | None) -> PrivacyRequest:

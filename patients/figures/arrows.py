@@ -8,7 +8,6 @@ from patients.figures.camera import Camera, Point
 from patients.figures.poses import Arrow, Pose
 
 SHORTEST = 13.0  # cm; a shorter movement gets an arrow that can be seen
-FREE = 5.0  # cm between its point and the joint
 HEAD_LONG, HEAD_HALF = 7.5, 4.2
 
 

@@ -2,12 +2,17 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 from patients.figures.solids import Ball
 from patients.figures.vectors import Vector, cross, dot
 
 Point = tuple[float, float]
-AROUND = 48  # points around a ball, when looking for its outline
+AROUND = 36  # points around a ball, when looking for its outline
+DIRECTIONS = tuple(
+    (math.cos(2 * math.pi * number / AROUND), math.sin(2 * math.pi * number / AROUND))
+    for number in range(AROUND)
+)
 
 
 @dataclass(frozen=True)
@@ -17,20 +22,24 @@ class Camera:
     turn: float
     tilt: float
 
-    @property
+    @cached_property
     def towards(self) -> Vector:
         """From the figure to the eye."""
         turn, tilt = math.radians(self.turn), math.radians(self.tilt)
         return (math.sin(turn) * math.cos(tilt), math.sin(tilt), math.cos(turn) * math.cos(tilt))
 
-    @property
+    @cached_property
     def across(self) -> Vector:
         turn = math.radians(self.turn)
         return (math.cos(turn), 0.0, -math.sin(turn))
 
+    @cached_property
+    def up(self) -> Vector:
+        return cross(self.towards, self.across)
+
     def seen(self, point: Vector) -> Point:
         """In cm, y down as in SVG."""
-        return (dot(point, self.across), -dot(point, cross(self.towards, self.across)))
+        return (dot(point, self.across), -dot(point, self.up))
 
 
 @dataclass(frozen=True)
@@ -46,12 +55,11 @@ def circle(ball: Ball, camera: Camera) -> Circle:
 
 def outline(circles: tuple[Circle, ...]) -> list[tuple[Point, Circle]]:
     """The tight skin around circles: its points in order (clockwise as drawn), each with the circle it lies on."""
-    points = []
-    for each in circles:
-        for number in range(AROUND):
-            angle = 2 * math.pi * number / AROUND
-            point = (each.x + each.radius * math.cos(angle), each.y + each.radius * math.sin(angle))
-            points.append((point, each))
+    points = [
+        ((each.x + each.radius * x, each.y + each.radius * y), each)
+        for each in circles
+        for x, y in DIRECTIONS
+    ]
     points.sort(key=lambda found: found[0])
     lower = _chain(points)
     upper = _chain(reversed(points))

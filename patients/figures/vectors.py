@@ -21,7 +21,7 @@ def times(vector: Vector, factor: float) -> Vector:
 
 
 def dot(one: Vector, other: Vector) -> float:
-    return sum(a * b for a, b in zip(one, other, strict=True))
+    return one[0] * other[0] + one[1] * other[1] + one[2] * other[2]
 
 
 def cross(one: Vector, other: Vector) -> Vector:

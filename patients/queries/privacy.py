@@ -23,6 +23,7 @@ from patients.models import (
     Treatment,
 )
 from patients.models.episode import RECORDS, REVISED
+from practices.queries.complaints import has_running_complaint
 
 MOST_HANDLED = 50
 # Every moment at which something was written into a record, by the table it stands in: a query each. One query over
@@ -56,6 +57,14 @@ def _latest(model: type[models.Model], own: dict[str, int], names: Iterable[str]
     return [moment for moment in found.values() if moment]
 
 
+def must_be_kept(patient: Patient) -> bool:
+    """Is there a legal hold, or another procedure in which the record may be needed? Which one stays untold: whoever
+    asks here may not know of it (law-and-security 1.6)."""
+    return patient.holds.legal().exists() or has_running_complaint(
+        name=patient.name, birth_date=patient.birth_date
+    )
+
+
 def retained_until(patient: Patient) -> datetime.date:
     return terms.retained_until(last_change(patient))
 
@@ -65,6 +74,7 @@ def privacy_page(patient: Patient) -> dict[str, object]:
         "patient": patient,
         "last_change": last_change(patient),
         "retained_until": retained_until(patient),
+        "must_be_kept": must_be_kept(patient),
         "holds": list(patient.holds.select_related("begun_by", "ended_by")),
         "requests": list(patient.privacy_requests.select_related("handled_by")),
     }

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from practices.complaints.working_days import after_working_days, end_of_term, months_later
+from lowback.dates import months_later
+from practices.complaints.working_days import after_working_days, end_of_term
 
 # What the clock must know, by name in `COMPLAINT_TERMS`.
 ACKNOWLEDGE, DECISION, EXTENSION = "acknowledge_working_days", "decision_days", "extension_days"

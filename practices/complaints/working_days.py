@@ -41,13 +41,3 @@ def after_working_days(start: datetime.date, count: int) -> datetime.date:
     for _ in range(count):
         day = next_working_day(day + _ONE_DAY)
     return day
-
-
-def months_later(start: datetime.date, months: int) -> datetime.date:
-    """The same day so many months later, or the last day of a shorter month."""
-    month = start.month - 1 + months
-    year, month = start.year + month // 12, month % 12 + 1
-    first_of_next = datetime.date(year + month // 12, month % 12 + 1, 1)
-    return min(
-        first_of_next - _ONE_DAY, datetime.date(year, month, 1) + datetime.timedelta(days=start.day - 1)
-    )

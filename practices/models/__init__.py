@@ -1,9 +1,41 @@
-"""The tables of people, places and the log."""
+"""The tables of people, places, the log and complaints."""
 
 from practices.models.access_log import AccessLogLine
+from practices.models.complaint import Complaint, ComplaintCategory, ComplaintParty
+from practices.models.complaint_count import ComplaintCount, ComplaintDeletion
+from practices.models.complaint_course import (
+    ComplaintExtension,
+    ComplaintNote,
+    ComplaintPaper,
+    ComplaintStep,
+    RecordConsent,
+)
+from practices.models.complaint_decision import ComplaintDecision, ComplaintMeasure, Outcome
+from practices.models.incident import Incident
 from practices.models.log_review import LogReview
 from practices.models.log_seal import LogSeal
 from practices.models.practice import Practice
 from practices.models.staff import Membership, User
 
-__all__ = ["AccessLogLine", "LogReview", "LogSeal", "Membership", "Practice", "User"]
+__all__ = [
+    "AccessLogLine",
+    "Complaint",
+    "ComplaintCategory",
+    "ComplaintCount",
+    "ComplaintDecision",
+    "ComplaintDeletion",
+    "ComplaintExtension",
+    "ComplaintMeasure",
+    "ComplaintNote",
+    "ComplaintPaper",
+    "ComplaintParty",
+    "ComplaintStep",
+    "Incident",
+    "LogReview",
+    "LogSeal",
+    "Membership",
+    "Outcome",
+    "Practice",
+    "RecordConsent",
+    "User",
+]

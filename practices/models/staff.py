@@ -132,6 +132,7 @@ class Membership(models.Model):
         COMPLAINTS_OFFICER = "complaints_officer", "klachtenfunctionaris"
         ADMINISTRATOR = "administrator", "functioneel beheerder"
         PRIVACY_OFFICER = "privacy_officer", "privacyfunctionaris"
+        QUALITY_OFFICER = "quality_officer", "kwaliteitsfunctionaris"
 
     user = models.ForeignKey(User, models.PROTECT, related_name="memberships", verbose_name="medewerker")
     practice = models.ForeignKey(
@@ -163,6 +164,7 @@ class Membership(models.Model):
                         "complaints_officer",
                         "administrator",
                         "privacy_officer",
+                        "quality_officer",
                     ]
                 ),
             ),

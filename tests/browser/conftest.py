@@ -51,7 +51,7 @@ def chromium():
 def library(chromium, transactional_db):
     """A test with a live server empties every table; the library of the migration has to be there again."""
     import_module("patients.migrations.0002_library").fill(apps, None)
-    import_module("patients.migrations.0021_draw_the_library").fill(apps, None)
+    import_module("patients.migrations.0015_draw_the_library").fill(apps, None)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from patients.actions.measurements import withdraw_measurement
 from patients.actions.privacy import answer_request, begin_hold, end_hold
 from patients.draft_tokens import DraftToken
 from patients.models import Destruction, Episode, FormDraft, Patient, PatientStatement, PrivacyRequest
+from practices.actions.complaints import register_complaint
 from practices.errors import ActionRefused
 from practices.models import AccessLogLine
 from tests.factories import EpisodeFactory, PatientFactory, measure
@@ -26,6 +27,7 @@ from tests.patients.test_evaluations import done
 from tests.patients.test_explanations import given
 from tests.patients.test_treatments import note
 from tests.pdfs import pdf_text
+from tests.practices.complaints.conftest import values as complaint_values
 from tests.records import save, sign
 
 TEXT = "Zeldzame woorden over mijn rug"
@@ -277,6 +279,36 @@ def test_destruction_takes_the_whole_course_along(alice, priya, sanne, episode, 
     counted = ("Treatment", "PerformedExercise", "Addendum", "Measurement", "Evaluation", "Closing")
     counted += ("Explanation",)
     assert [proof.rows[f"patients.{name}"] for name in counted] == [1, 1, 1, 2, 1, 1, 1]
+
+
+def test_what_was_replaced_before_is_destroyed_too(alice, priya, episode, asked, capsys):
+    """Rows that a save replaced, and a version that was thrown away, are in the history only."""
+    goal = {"is_main": True, "text": TEXT, "icf_component": "activities"}
+    save(episode, "plan", alice, rows={"goals": [goal]})
+    save(episode, "plan", alice, rows={"goals": [goal | {"text": "Fietsen."}]})
+    assert rows_that_mention(TEXT) == ["patients_goalevent"]
+    answer(asked, priya)
+
+    call_command("destroy_records")
+
+    assert rows_that_mention(TEXT) == rows_that_mention("Fietsen.") == []
+
+
+def test_a_running_complaint_holds_the_record_without_saying_so(priya, sanne, asked, otto, login):
+    register_complaint(
+        values=complaint_values(
+            sanne.practice, patient_name="S. de Vries", patient_birth_date=sanne.birth_date
+        ),
+        staff=[],
+        submission=uuid.uuid4(),
+        by=otto,
+    )
+
+    with pytest.raises(ActionRefused, match="bewaarplicht"):
+        answer(asked, priya)
+    text = login(priya).get(reverse("patient_privacy", args=[sanne.pk])).content.decode()
+    assert "Er rust een bewaarplicht op dit dossier" in text
+    assert "klacht" not in text.lower()
 
 
 def test_destruction_touches_nobody_else(alice, zaandam, priya, sanne, written, asked):

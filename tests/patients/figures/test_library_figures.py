@@ -14,7 +14,7 @@ from patients.figures.drawing import settled
 from patients.models import Exercise
 from patients.reports.figures import drawn_figure
 
-MIGRATION = import_module("patients.migrations.0021_draw_the_library")
+MIGRATION = import_module("patients.migrations.0015_draw_the_library")
 ROWS = dict(MIGRATION.read())
 SVG = "{http://www.w3.org/2000/svg}"
 COORDINATES = re.compile(r"(-?\d+\.?\d*) (-?\d+\.?\d*)(?=[MLQAZ ]|$)")

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lowback.dates import months_later
 from practices.complaints.working_days import (
     after_working_days,
     end_of_term,
     is_working_day,
-    months_later,
     next_working_day,
 )
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('patients', '0012_evaluation'),
+        ('patients', "0013_plan_versions"),
     ]
 
     operations = [

@@ -33,6 +33,6 @@ def empty(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("patients", "0020_exercise_drawings")]
+    dependencies = [("patients", "0014_exercise_drawings")]
 
     operations = [migrations.RunPython(fill, empty)]

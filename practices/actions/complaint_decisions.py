@@ -1,0 +1,158 @@
+"""The decision about a complaint: written for the provider, sent by the officer, and the measures promised in it."""
+
+import datetime
+import uuid
+from collections.abc import Callable, Mapping
+
+from django.db import transaction
+from django.utils import timezone
+
+from practices.actions.complaint_course import take_step
+from practices.actions.complaints import Event, locked, locked_running, log
+from practices.complaints.procedure import may_follow
+from practices.errors import REUSED_SUBMISSION, ActionRefused, NotReady, StaleVersion
+from practices.models import (
+    Complaint,
+    ComplaintDecision,
+    ComplaintMeasure,
+    ComplaintPaper,
+    Outcome,
+    User,
+)
+
+
+@transaction.atomic
+def save_decision(
+    *, complaint: Complaint, values: Mapping[str, object], version: int | None, by: User
+) -> ComplaintDecision:
+    """The decision in the making; `version` None begins it. What is missing is said when it is sent. Raises
+    `StaleVersion`, or `ActionRefused` when the complaint has ended."""
+    current = locked_running(complaint)
+    decision = _in_the_making(current)
+    if decision and all(getattr(decision, name) == value for name, value in values.items()):
+        return decision
+    if decision and decision.version != version:
+        raise StaleVersion(decision)
+    event = Event.CHANGE if decision else Event.CREATE
+    if decision:
+        decision.version += 1
+    else:
+        decision = ComplaintDecision(complaint=current)
+    for name, value in values.items():
+        setattr(decision, name, value)
+    decision.updated_at, decision.updated_by = timezone.now(), by
+    decision.save()
+    log(event, current, by=by, part="complaintdecision")
+    return decision
+
+
+@transaction.atomic
+def send_decision(
+    *,
+    complaint: Complaint,
+    version: int | None,
+    letter: Callable[[Complaint, ComplaintDecision], bytes],
+    submission: uuid.UUID,
+    by: User,
+) -> ComplaintDecision:
+    """Lock the decision, keep the letter that `letter` draws as it goes out, and take the step. The same submission
+    twice is one. Raises `NotReady` with all that is missing, `StaleVersion` when somebody changed it meanwhile."""
+    current = locked(complaint)
+    kept = ComplaintPaper.objects.filter(submission=submission).first()
+    if kept and (kept.complaint_id, kept.by_id) != (current.pk, by.pk):
+        raise ActionRefused(REUSED_SUBMISSION)
+    if kept:
+        return current.decisions.exclude(sent_at=None).last()
+    decision = _in_the_making(current)
+    if decision and decision.version != version:
+        raise StaleVersion(decision)
+    if obstacles := _missing(current, decision):
+        raise NotReady(obstacles=obstacles)
+    at = timezone.now()
+    decision.sent_at = decision.updated_at = at
+    decision.sent_by = decision.updated_by = by
+    decision.version += 1
+    decision.save()
+    today = timezone.localdate(at)
+    ComplaintPaper.objects.create(
+        complaint=current,
+        kind=ComplaintPaper.Kind.DECISION,
+        title="Oordeel",
+        dated_on=today,
+        pdf=letter(current, decision),
+        is_exchanged=True,
+        at=at,
+        by=by,
+        submission=submission,
+    )
+    take_step(
+        complaint=current,
+        step="decided",
+        on=today,
+        note="Oordeel verstuurd aan de klager.",
+        version=current.version,
+        submission=uuid.uuid5(submission, "decided"),
+        by=by,
+    )
+    log(Event.SIGN, current, by=by, part="complaintdecision")
+    return decision
+
+
+def _in_the_making(complaint: Complaint) -> ComplaintDecision | None:
+    return ComplaintDecision.objects.select_for_update().filter(complaint=complaint, sent_at=None).first()
+
+
+def _missing(complaint: Complaint, decision: ComplaintDecision | None) -> list[str]:
+    """What a decision must hold (Wkkgz; law-and-security 1.1): outcome of the investigation, an opinion with reasons
+    per part, what was decided, and of each measure when it will be done."""
+    if decision is None:
+        return ["Er is nog geen oordeel geschreven."]
+    found = []
+    if not may_follow(complaint.step, "decided"):
+        found.append(f"Het oordeel kan niet worden verstuurd in de stap “{complaint.current_step.title}”.")
+    if not decision.investigation.strip():
+        found.append("Schrijf wat er is onderzocht, en met welke uitkomst.")
+    if not decision.parts:
+        found.append("Geef minstens over één onderdeel van de klacht een oordeel.")
+    for number, part in enumerate(decision.parts, 1):
+        if part.get("outcome") not in Outcome.values:
+            found.append(f"Kies een oordeel over onderdeel {number}.")
+        if not str(part.get("reasons") or "").strip():
+            found.append(f"Geef de redenen van het oordeel over onderdeel {number}.")
+    if not decision.decisions.strip():
+        found.append("Schrijf wat de praktijk heeft besloten; ook als er niets verandert.")
+    if not decision.written_by.strip():
+        found.append("Vul in wie het oordeel geeft namens de praktijk.")
+    return found
+
+
+@transaction.atomic
+def promise_measure(
+    *, complaint: Complaint, values: Mapping[str, object], submission: uuid.UUID, by: User
+) -> ComplaintMeasure:
+    """`values`: text, owner and due_on. The same submission twice is one."""
+    current = locked_running(complaint)
+    if values["due_on"] < timezone.localdate():
+        raise ActionRefused("De datum waarop de maatregel klaar is, ligt in het verleden.")
+    made, is_new = ComplaintMeasure.objects.get_or_create(
+        submission=submission, defaults={**values, "complaint": current, "at": timezone.now(), "by": by}
+    )
+    if not is_new and (made.complaint_id, made.by_id) != (current.pk, by.pk):
+        raise ActionRefused(REUSED_SUBMISSION)
+    if is_new:
+        log(Event.CREATE, current, by=by, part="complaintmeasure")
+    return made
+
+
+@transaction.atomic
+def finish_measure(*, measure: ComplaintMeasure, on: datetime.date, by: User) -> None:
+    """Also after the complaint has ended: promises run on. Twice is once."""
+    complaint = locked(measure.complaint)
+    current = ComplaintMeasure.objects.select_for_update().get(pk=measure.pk)
+    if current.done_on:
+        return
+    if on > timezone.localdate() or on < timezone.localdate(current.at):
+        raise ActionRefused("De maatregel kan niet op deze dag zijn gedaan.")
+    current.done_on = on
+    current.save(update_fields=["done_on"])
+    log(Event.CHANGE, complaint, by=by, part="complaintmeasure")

@@ -1,0 +1,148 @@
+"""Reading complaints: who sees which, and what is due.
+
+The officer sees all complaints of the practices served, except one about themself. A staff member concerned sees what
+was put to them. A manager sees numbers and dates of the own practice. Nobody else learns that there is one.
+"""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from practices.access import Permission, has_permission, practices_with
+from practices.complaints import clock
+from practices.complaints.clock import Deadline
+from practices.complaints.procedure import UNDECIDED
+from practices.models import Complaint, ComplaintParty, User
+
+MOST_SHOWN = 50
+
+
+def handled_by(user: User) -> QuerySet[Complaint]:
+    """The complaints that this officer handles."""
+    if not has_permission(user, Permission.HANDLE_COMPLAINTS):
+        return Complaint.objects.none()
+    return Complaint.objects.filter(_places(user, Permission.HANDLE_COMPLAINTS)).exclude(parties__user=user)
+
+
+def put_to(user: User) -> QuerySet[Complaint]:
+    """The complaints that were put to this staff member."""
+    if not has_permission(user, Permission.ANSWER_COMPLAINT):
+        return Complaint.objects.none()
+    return Complaint.objects.filter(
+        pk__in=ComplaintParty.objects.filter(user=user, put_at__isnull=False).values("complaint")
+    )
+
+
+def counted_by(user: User) -> QuerySet[Complaint]:
+    """The complaints whose number and dates this manager sees."""
+    return Complaint.objects.filter(practice__in=practices_with(user, Permission.COUNT_COMPLAINTS))
+
+
+def _places(user: User, permission: Permission) -> Q:
+    """A membership without a practice is for the whole network."""
+    held = [each for each in user.current_memberships if each.practice_id is None]
+    if any(has_permission(user, permission, None) and each.role == "complaints_officer" for each in held):
+        return Q()
+    return Q(practice__in=practices_with(user, permission))
+
+
+def with_dates(complaints: QuerySet[Complaint]) -> QuerySet[Complaint]:
+    """With what the clock looks at: two queries more."""
+    return complaints.select_related("practice", "category", "extension").prefetch_related(
+        "steps", "measures", "decisions"
+    )
+
+
+def deadlines_of(complaint: Complaint) -> list[Deadline]:
+    """What must happen, the first one first. Of a reopened complaint the term counts from the reopening."""
+    steps = list(complaint.steps.all())
+    found = []
+    if complaint.step == "received":
+        found.append(
+            Deadline("acknowledge", "ontvangst bevestigen", clock.acknowledge_by(complaint.received_on))
+        )
+    if complaint.step in UNDECIDED:
+        found.append(Deadline("decision", "oordeel geven", decision_due(complaint)))
+    if complaint.step == "dispute":
+        filed = [each.on for each in steps if each.step == "dispute"][-1]
+        found.append(
+            Deadline("ruling", "uitspraak van de Geschillencommissie", clock.dispute_ruled_by(filed))
+        )
+    found += [
+        Deadline("measure", f"maatregel: {measure.text}", measure.due_on)
+        for measure in complaint.measures.all()
+        if measure.done_on is None
+    ]
+    return sorted(found, key=lambda deadline: deadline.due_on)
+
+
+def decision_due(complaint: Complaint) -> datetime.date:
+    reopened = [step.on for step in complaint.steps.all() if step.step == "reopened"]
+    if reopened:
+        return clock.decide_by(reopened[-1], reopened[-1])
+    return clock.decide_by(
+        complaint.received_on, complaint.registered_on, is_extended=_extension_of(complaint) is not None
+    )
+
+
+def _extension_of(complaint: Complaint):
+    return getattr(complaint, "extension", None)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a list: the complaint and the first thing that is due. `warning`: days ahead, 0 when it is late."""
+
+    complaint: Complaint
+    due: Deadline | None
+    warning: int | None
+    days_left: int | None
+
+    @property
+    def is_late(self) -> bool:
+        return self.days_left is not None and self.days_left < 0
+
+
+def rows(complaints: Iterable[Complaint], today: datetime.date | None = None) -> list[Row]:
+    """The most urgent first; those with nothing due last."""
+    today = today or timezone.localdate()
+    found = [_row(complaint, today) for complaint in complaints]
+    return sorted(found, key=lambda row: (row.due is None, row.due.due_on if row.due else today))
+
+
+def _row(complaint: Complaint, today: datetime.date) -> Row:
+    due = clock.most_urgent(deadlines_of(complaint))
+    return Row(complaint, due, due.warning(today) if due else None, due.days_left(today) if due else None)
+
+
+def has_running_complaint(*, name: str, birth_date: datetime.date) -> bool:
+    """Does a complaint run in which somebody of this name and birth date is the patient? For the question whether a
+    record may be destroyed (law-and-security 1.6): yes or no, no key and no detail. A complaint without a birth date
+    counts by its name alone, since destroying too early can't be undone."""
+    wanted = _plain(name)
+    running = Complaint.objects.running().filter(
+        Q(patient_birth_date=birth_date) | Q(patient_birth_date__isnull=True)
+    )
+    return any(_alike(wanted, _plain(found)) for found in running.values_list("patient_name", flat=True))
+
+
+def _plain(name: str) -> frozenset[str]:
+    """The words of a name, without initials, dots and capitals."""
+    words = "".join(character if character.isalpha() else " " for character in name.casefold()).split()
+    return frozenset(word for word in words if len(word) > 1)
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Does the shorter of the two stand in the longer one?"""
+    return bool(one and other) and (one <= other or other <= one)
+
+
+def party_of(complaint: Complaint, user: User) -> ComplaintParty | None:
+    return complaint.parties.filter(user=user, put_at__isnull=False).first()
+
+
+def parties() -> Prefetch:
+    return Prefetch("parties", ComplaintParty.objects.select_related("user", "put_by"))
