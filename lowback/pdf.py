@@ -31,17 +31,30 @@ def render_pdf(template: str, data: object) -> bytes:
     A character that the font doesn't have becomes its number, as in (U+1F600): nothing typed disappears, and nothing
     typed stops the document. Raises `typst.TypstError` for a fault in the template.
     """
+    return _render(template, data)[0]
+
+
+def render_pages(template: str, data: object, *, ppi: int = 80) -> list[bytes]:
+    """The same document as pictures (PNG), one per page, to look at while making it."""
+    _, text = _render(template, data)
+    pages = _compile(template, text, format="png", ppi=ppi)
+    return pages if isinstance(pages, list) else [pages]
+
+
+def _render(template: str, data: object) -> tuple[bytes, str]:
+    """The PDF, and the data in the form in which every character of it could be shown."""
     plain = dataclasses.asdict(data) if dataclasses.is_dataclass(data) else data
     text = json.dumps(_clean(json.loads(json.dumps(plain, cls=DjangoJSONEncoder))), ensure_ascii=False)
     for _ in range(_MOST_REPLACEMENTS):
         try:
-            return _compile(template, text)
+            return _compile(template, text, pdf_standards=[STANDARD]), text
         except typst.TypstError as error:
             missing = _WITHOUT_GLYPH.search(str(error))
             if not missing:
                 raise
             text = _spelled_out(text, missing[1])
-    return _compile(template, re.sub(r"[^\x20-\x7e\xa0-\xff]", lambda match: _number(match[0]), text))
+    text = re.sub(r"[^\x20-\x7e\xa0-\xff]", lambda match: _number(match[0]), text)
+    return _compile(template, text, pdf_standards=[STANDARD]), text
 
 
 def pdf_response(pdf: bytes, *, name: str) -> HttpResponse:
@@ -51,15 +64,15 @@ def pdf_response(pdf: bytes, *, name: str) -> HttpResponse:
     return response
 
 
-def _compile(template: str, text: str) -> bytes:
+def _compile(template: str, text: str, **output: object) -> bytes | list[bytes]:
     root = Path(settings.BASE_DIR, "templates")
     return typst.compile(
         str(root / template),
         root=str(root),
         sys_inputs={"data": text},
-        pdf_standards=[STANDARD],
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
+        **output,
     )
 
 

@@ -96,6 +96,16 @@ def obstacle_to_evaluating(episode: Episode) -> str:
     return "" if episode.signed_plan else "Er is nog geen ondertekend behandelplan om te evalueren."
 
 
+def obstacle_to_explaining(episode: Episode) -> str:
+    """Why there is nothing to explain to the patient yet, or any more; "" when there is."""
+    if not episode.is_open:
+        return "Deze episode is afgesloten."
+    analysis = getattr(episode, "analysis", None)
+    if analysis is None or not analysis.is_signed:
+        return "Onderteken eerst de analyse; daarna kunt u uitleg voor de patiënt maken."
+    return ""
+
+
 # Care that breaks off leaves things unfinished; the explanation says so.
 BROKEN_OFF = frozenset({"patient_stops", "red_flag", "no_indication", "elsewhere"})
 

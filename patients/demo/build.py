@@ -16,7 +16,16 @@ from patients.actions.episodes import start_episode
 from patients.actions.patients import register_patient
 from patients.actions.phases import save_phase, sign_phase
 from patients.actions.red_flags import decide
-from patients.demo import colleagues, endings, letters, measurements, network, records, treatments
+from patients.demo import (
+    colleagues,
+    endings,
+    explanations,
+    letters,
+    measurements,
+    network,
+    records,
+    treatments,
+)
 from patients.demo.cases import URGENT, case_for
 from patients.demo.cases.base import Case
 from patients.demo.people import People, Person
@@ -185,6 +194,9 @@ class _Course:
                 self._save(episode, phase, self.contents[phase.key].as_draft(phase))
         if self.card.signed and self.case.phase_count > 2:
             measurements.measure(episode, self.seen_on, self.random, today=self.today)
+        if self.card.signed > 2 and self.case.phase_count > 2:
+            analysed = Episode.objects.with_phases().get(pk=episode.pk)
+            explanations.explain(analysed, self.random, at=self._tick(5))
         if self.card.signed == len(episode.phases) == self.case.phase_count:
             signed = Episode.objects.with_records().get(pk=episode.pk)
             treatments.treat(signed, self.planned_on, self.random, today=self.today)

@@ -9,6 +9,7 @@ from patients.models.closing import Closing, GoalResult
 from patients.models.episode import Episode
 from patients.models.evaluation import Evaluation
 from patients.models.exercise import Exercise
+from patients.models.explanation import Explanation
 from patients.models.form_draft import FormDraft
 from patients.models.hold import Hold
 from patients.models.instrument_wording import InstrumentWording
@@ -31,6 +32,7 @@ __all__ = [
     "Episode",
     "Evaluation",
     "Exercise",
+    "Explanation",
     "FormDraft",
     "GeneralPractitioner",
     "GoalResult",

@@ -77,6 +77,7 @@ def episode_page(episode: Episode) -> dict[str, object]:
         "treatments": list(episode.treatments.with_people()[:LATEST_TREATMENTS]),
         "visits": episode.treatments.count(),
         "may_treat": not flow.obstacle_to_treating(episode),
+        "explanations": list(episode.explanations.with_people()),
         "series": series_of(measurements),
         "due": due_rows(episode, measurements),
         "letters": letters,

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lowback.pdf import pdf_response, render_pdf
 from patients.actions.privacy import add_statement
 from patients.forms.privacy import StatementForm
-from patients.loaders import with_export, with_patient
-from patients.models import Patient
+from patients.loaders import Event, with_episode, with_export, with_patient
+from patients.models import Episode, Patient
 from patients.reports.machine import everything_about
-from patients.reports.record import record_report
+from patients.reports.record import episode_report, record_report
 from patients.views.pages import FormPage
 from practices.access import Permission
 from practices.errors import ActionRefused
@@ -23,6 +23,14 @@ from practices.errors import ActionRefused
 def as_pdf(request: HttpRequest, patient: Patient) -> HttpResponse:
     pdf = render_pdf("patients/reports/record.typ", record_report(patient))
     return pdf_response(pdf, name="afschrift-dossier")
+
+
+@require_safe
+@with_episode(Permission.EXPORT_RECORD, event=Event.EXPORT)
+def episode_as_pdf(request: HttpRequest, episode: Episode) -> HttpResponse:
+    """One episode, for whoever takes over or inspects."""
+    pdf = render_pdf("patients/reports/record.typ", episode_report(episode))
+    return pdf_response(pdf, name="dossier-episode")
 
 
 @require_safe

@@ -11,7 +11,7 @@ from django.utils import timezone
 from patients.actions.addenda import add_addendum
 from patients.actions.red_flags import decide
 from patients.actions.revisions import revise_phase
-from patients.models import Episode, Exercise, Letter, Patient, Treatment
+from patients.models import Episode, Exercise, Explanation, Letter, Patient, Treatment
 from patients.tracks import PHASES, phase_of
 from practices.models import AccessLogLine
 from tests.factories import MembershipFactory, measure
@@ -297,6 +297,29 @@ def test_evaluating_closing_and_reopening(logged_in, alice, full_episode):
     check(page, reverse("episode_reopen", args=[full_episode.pk]))
     check(page, reverse("dossier", args=[full_episode.pk]))
     check(page, reverse("dossiers"))
+
+
+def test_what_the_patient_takes_home(logged_in, alice, full_episode):
+    page = logged_in(alice)
+    check(page, reverse("programme", args=[full_episode.pk]))  # which says that there is no plan yet
+    check(page, reverse("explanation_new", args=[full_episode.pk]))
+    with page.expect_navigation():
+        page.get_by_role("button", name="Opslaan en bekijken").click()
+    check(page, Explanation.objects.get().get_absolute_url())
+    page.locator("#id_found").fill("")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Vastleggen").click()
+    assert violations(page) == []
+    page.locator("#id_found").fill("Uw rug is stijf.")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Vastleggen").click()
+    check(page, Explanation.objects.get().get_absolute_url())
+    sign(full_episode, "plan", alice, rows={"exercises": [{"exercise": Exercise.objects.first(), "sets": 3}]})
+    for query in ("", "?size=large&language=en"):
+        check(page, reverse("programme", args=[full_episode.pk]) + query)
+    check(page, full_episode.get_absolute_url())
+    for key in ("plan", "analysis"):
+        check(page, reverse("phase", args=[full_episode.pk, key]))
 
 
 def test_the_page_for_whoever_looked_up_too_much(logged_in, alice, sanne, settings):

@@ -25,6 +25,7 @@ from practices.models import AccessLogLine
 from tests.factories import EpisodeFactory, PatientFactory, measure
 from tests.patients.test_closings import close
 from tests.patients.test_evaluations import done
+from tests.patients.test_explanations import given
 from tests.patients.test_letters import send
 from tests.patients.test_treatments import note
 from tests.pdfs import pdf_text
@@ -64,6 +65,17 @@ def test_the_json_holds_every_table_of_the_record_and_the_log(alice, sanne, writ
     assert len(data["tables"]["patients.Episode"]) == 2
     assert data["tables"]["patients.Intake"][0]["complaint"] == TEXT
     assert "export" in {line["event"] for line in data["access_log"]}
+
+
+def test_the_json_holds_the_explanations_as_they_were_given(alice, sanne, episode, login):
+    for key in ("intake", "examination", "analysis"):
+        sign(episode, key, alice)
+    given(Episode.objects.with_phases().get(pk=episode.pk), alice, found=TEXT)
+
+    [row] = login(alice).get(reverse("record_json", args=[sanne.pk])).json()["tables"]["patients.Explanation"]
+
+    assert row["found"] == TEXT
+    assert TEXT in row["document"]["parts"][0]["paragraphs"]
 
 
 def test_the_json_holds_nothing_of_another_patient(alice, bob, zaandam, sanne, written, login):
@@ -252,6 +264,7 @@ def test_destruction_takes_the_whole_course_along(alice, priya, sanne, episode, 
     visit = note(planned, alice, on=planned.signed_plan.agreed_on, rows=rows, subjective=TEXT, pain=3)
     words = {"reason": TEXT, "text": TEXT}
     add_addendum(record=visit, values=words, submission=uuid.uuid4(), by=alice)
+    given(planned, alice, found=TEXT)
     wrong = measure(planned, "psk", 5, 5, 5, by=alice, activities=(TEXT, "tillen", "zitten"))
     withdraw_measurement(measurement=wrong, reason=TEXT, by=alice)
     done(planned, alice, decision="stop", explanation=TEXT)
@@ -260,8 +273,9 @@ def test_destruction_takes_the_whole_course_along(alice, priya, sanne, episode, 
     letter = send(planned, "end", alice, opening=TEXT)
     sent = {"sent_on": timezone.localdate(), "channel": "post", "sent_to": TEXT, "note": ""}
     record_dispatch(letter=letter, values=sent, submission=uuid.uuid4(), by=alice)
-    written = ("performedexercise", "evaluation", "closing", "letter", "letterevent", "letterdispatch")
-    assert {f"patients_{name}" for name in written} <= set(rows_that_mention(TEXT))
+    kept = ("performedexercise", "evaluation", "closing", "letter", "letterevent", "letterdispatch")
+    kept += ("explanation", "explanationevent")
+    assert {f"patients_{name}" for name in kept} <= set(rows_that_mention(TEXT))
     answer(asked, priya)
 
     call_command("destroy_records")
@@ -269,8 +283,8 @@ def test_destruction_takes_the_whole_course_along(alice, priya, sanne, episode, 
     assert rows_that_mention(TEXT) == []
     proof = Destruction.objects.get()
     counted = ("Treatment", "PerformedExercise", "Addendum", "Measurement", "Evaluation", "Closing")
-    counted += ("Letter", "LetterDispatch")
-    assert [proof.rows[f"patients.{name}"] for name in counted] == [1, 1, 1, 2, 1, 1, 1, 1]
+    counted += ("Letter", "LetterDispatch", "Explanation")
+    assert [proof.rows[f"patients.{name}"] for name in counted] == [1, 1, 1, 2, 1, 1, 1, 1, 1]
 
 
 def test_what_was_replaced_before_is_destroyed_too(alice, priya, episode, asked, capsys):

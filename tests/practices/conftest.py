@@ -27,6 +27,7 @@ def address(sanne, episode, emergency, asked, hold, measurement):
         "treatment_id": 1,  # there is none: the episode has no plan yet
         "kind": "start",
         "letter_id": 1,  # nobody wrote one yet
+        "explanation_id": 1,  # nor an explanation
         "month": datetime.date(2026, 10, 1),
     }
     relations = {"emergency_review": emergency.pk, "care_relation_end": sanne.care_relations.last().pk}
