@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from patients.demo.cases.base import Case
-from patients.models import Episode
+from patients.models import Episode, Letter
 from patients.reports.explanation import as_given
+from patients.reports.letter_texts import prefilled
+from patients.reports.letters import TEMPLATE, draft_data
 from patients.reports.programme import programme
 from patients.reports.record import episode_report
 
@@ -52,9 +54,22 @@ def _explanations(key: str, episode: Episode) -> Iterator[Document]:
         yield Document(f"{key}-explanation-{number}", "Uitleg", "patients/reports/explanation.typ", report)
 
 
+def _letters(key: str, episode: Episode) -> Iterator[Document]:
+    """Each kind as it would be proposed today; nothing is written."""
+    for kind in Letter.Kind:
+        letter = Letter(episode=episode, kind=kind, **prefilled(episode, kind))
+        report = draft_data(letter, by=episode.lead_therapist)
+        yield Document(f"{key}-letter-{kind}", f"Brief: {kind.label}", TEMPLATE, report)
+
+
 def _records(key: str, episode: Episode) -> Iterator[Document]:
     report = episode_report(episode)
     yield Document(f"{key}-record", "Dossier van een episode", "patients/reports/record.typ", report)
 
 
-KINDS: tuple[Callable[[str, Episode], Iterator[Document]], ...] = (_programmes, _explanations, _records)
+KINDS: tuple[Callable[[str, Episode], Iterator[Document]], ...] = (
+    _programmes,
+    _explanations,
+    _letters,
+    _records,
+)

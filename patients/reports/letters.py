@@ -161,7 +161,12 @@ def sealed(letter: Letter) -> tuple[dict, bytes]:
 
 def preview(letter: Letter, *, by: User) -> bytes:
     """The PDF of a draft; it says of itself that it is one."""
-    return _pdf(_plain(document_of(letter, by=by)) | {"signed": ""})
+    return render_pdf(TEMPLATE, draft_data(letter, by=by))
+
+
+def draft_data(letter: Letter, *, by: User) -> dict:
+    """What the template needs of a draft."""
+    return _printable(_plain(document_of(letter, by=by)) | {"signed": ""})
 
 
 def shown(letter: Letter) -> dict:
@@ -181,8 +186,13 @@ def _plain(document: LetterDocument) -> dict:
 
 
 def _pdf(document: dict) -> bytes:
+    return render_pdf(TEMPLATE, _printable(document))
+
+
+def _printable(document: dict) -> dict:
+    """With its charts as pictures."""
     drawn = [each | {"svg": _drawn(each) if each["chart"] else ""} for each in document["measured"]]
-    return render_pdf(TEMPLATE, document | {"measured": drawn})
+    return document | {"measured": drawn}
 
 
 def _drawn(measured: dict) -> str:
