@@ -17,24 +17,10 @@ from patients.tracks import PHASES, phase_of
 from practices import access, audit
 from practices.access import Permission
 from practices.limits import TooMuch, demand_room
+from practices.loaders import demand, here
 from practices.models import Practice
 
 Event = audit.Event
-
-
-def requires(permission: Permission) -> Callable:
-    """For pages about no patient in particular."""
-
-    def decorate(view):
-        @wraps(view)
-        def loaded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-            _demand(request, permission, _here(request))
-            return view(request, *args, **kwargs)
-
-        loaded.permission = loaded.write_permission = permission
-        return loaded
-
-    return decorate
 
 
 def with_practice(*permissions: Permission) -> Callable:
@@ -45,12 +31,12 @@ def with_practice(*permissions: Permission) -> Callable:
         def loaded(request: HttpRequest, practice_id: int, **kwargs) -> HttpResponse:
             practice = Practice.objects.filter(pk=practice_id).first()
             if not any(access.has_permission(request.user, needed) for needed in permissions):
-                _record(request, Event.REFUSED, _here(request), practice_id)
+                _record(request, Event.REFUSED, here(request), practice_id)
                 raise PermissionDenied
             if not practice or not any(
                 practice_id in access.practices_with(request.user, needed) for needed in permissions
             ):
-                _record(request, Event.REFUSED, _here(request), practice_id)
+                _record(request, Event.REFUSED, here(request), practice_id)
                 raise Http404
             return view(request, practice=practice, **kwargs)
 
@@ -68,7 +54,7 @@ def with_patient(permission: Permission, *, write: Permission | None = None) -> 
         @wraps(view)
         def loaded(request: HttpRequest, patient_id: int, **kwargs) -> HttpResponse:
             needed = _needed(request, permission, write)
-            _demand(request, needed, "patient", object_id=patient_id)
+            demand(request, needed, "patient", object_id=patient_id)
             patient = Patient.objects.with_card().filter(pk=patient_id).first()
             _see(request, needed, patient, "patient", patient_id)
             return view(request, patient=patient, **kwargs)
@@ -85,7 +71,7 @@ def with_export(permission: Permission) -> Callable:
     def decorate(view):
         @wraps(view)
         def loaded(request: HttpRequest, patient_id: int, **kwargs) -> HttpResponse:
-            _demand(request, permission, "patient", object_id=patient_id)
+            demand(request, permission, "patient", object_id=patient_id)
             patient = Patient.objects.with_card().filter(pk=patient_id).first()
             _see(request, permission, patient, "patient", patient_id, event=Event.EXPORT)
             return view(request, patient=patient, **kwargs)
@@ -106,14 +92,14 @@ def with_known_patient(
     def decorate(view):
         @wraps(view)
         def loaded(request: HttpRequest, patient_id: int, **kwargs) -> HttpResponse:
-            _demand(request, permission, "patient", object_id=patient_id)
+            demand(request, permission, "patient", object_id=patient_id)
             known = known_to(request.user).select_related("practice")
             patient = known.filter(pk=patient_id).first()
             place = patient.practice_id if patient and in_own_practice else None
             if patient is None or not access.has_permission(request.user, permission, place):
                 _record(request, Event.REFUSED, "patient", patient_id, patient=patient)
                 raise Http404
-            part = "patient" if event == Event.SEARCH else _here(request)
+            part = "patient" if event == Event.SEARCH else here(request)
             if event == Event.PRINT:
                 _demand_room(request, event, part, patient_id, patient=patient)
             _record(request, event, part, patient_id, patient=patient)
@@ -131,7 +117,7 @@ def with_emergency(permission: Permission) -> Callable:
     def decorate(view):
         @wraps(view)
         def loaded(request: HttpRequest, relation_id: int, **kwargs) -> HttpResponse:
-            _demand(request, permission, "emergency", object_id=relation_id)
+            demand(request, permission, "emergency", object_id=relation_id)
             found = CareRelation.objects.emergencies().with_people().filter(pk=relation_id).first()
             if found is None:
                 _record(request, Event.REFUSED, "emergency", relation_id)
@@ -151,7 +137,7 @@ def with_privacy_request(permission: Permission) -> Callable:
     def decorate(view):
         @wraps(view)
         def loaded(request: HttpRequest, request_id: int, **kwargs) -> HttpResponse:
-            _demand(request, permission, "privacy_request", object_id=request_id)
+            demand(request, permission, "privacy_request", object_id=request_id)
             requests = PrivacyRequest.objects.select_related("patient__practice", "practice", "handled_by")
             found = requests.filter(pk=request_id).first()
             if found is None:
@@ -175,7 +161,7 @@ def with_episode(
     def decorate(view):
         @wraps(view)
         def loaded(request: HttpRequest, episode_id: int, **kwargs) -> HttpResponse:
-            part = "episode" if event == Event.VIEW else _here(request)
+            part = "episode" if event == Event.VIEW else here(request)
             episode = _load_episode(
                 request, _needed(request, permission, write), episode_id, part=part, event=event
             )
@@ -203,11 +189,6 @@ def with_phase(permission: Permission, *, write: Permission | None = None) -> Ca
     return decorate
 
 
-def _here(request: HttpRequest) -> str:
-    """What the log calls a page that is about nobody in particular: the name of its url."""
-    return request.resolver_match.url_name
-
-
 def _needed(request: HttpRequest, permission: Permission, write: Permission | None) -> Permission:
     return permission if write is None or request.method in {"GET", "HEAD"} else write
 
@@ -219,7 +200,7 @@ def _load_episode(
     part: str = "episode",
     event: Event = Event.VIEW,
 ) -> Episode:
-    _demand(request, permission, "episode", object_id=episode_id)
+    demand(request, permission, "episode", object_id=episode_id)
     episode = Episode.objects.with_phases().filter(pk=episode_id).first()
     _see(request, permission, episode and episode.patient, part, episode_id, event=event)
     return episode
@@ -235,15 +216,6 @@ def _phase(episode: Episode, key: str) -> Phase:
         return phase_of(episode.track, key)
     except KeyError as error:
         raise Http404 from error
-
-
-def _demand(
-    request: HttpRequest, permission: Permission, object_type: str, object_id: int | None = None
-) -> None:
-    """403 when none of the user's roles may do this anywhere: the object isn't even looked up."""
-    if not access.has_permission(request.user, permission):
-        _record(request, Event.REFUSED, object_type, object_id)
-        raise PermissionDenied
 
 
 def _see(
@@ -301,7 +273,7 @@ def _record(
 
 def log_search(request: HttpRequest, found: list[Patient]) -> None:
     """A search shows people: one line per person shown, or one without when nobody was found."""
-    _demand_room(request, Event.SEARCH, _here(request), None)
+    _demand_room(request, Event.SEARCH, here(request), None)
     audit.record(
         Event.SEARCH,
         user=request.user,
@@ -312,8 +284,8 @@ def log_search(request: HttpRequest, found: list[Patient]) -> None:
 
 def log_look_at_log(request: HttpRequest, patient_ids: Collection[int], event: Event = Event.LOG) -> None:
     """Whoever reads the access log is in it: one line per patient whose lines are shown, and always at least one."""
-    _demand_room(request, event, _here(request), None)
-    audit.record(event, user=request.user, object_type=_here(request), patient_ids=sorted(patient_ids))
+    _demand_room(request, event, here(request), None)
+    audit.record(event, user=request.user, object_type=here(request), patient_ids=sorted(patient_ids))
 
 
 def log_list(request: HttpRequest, shown: Mapping[int, str]) -> None:
@@ -323,7 +295,7 @@ def log_list(request: HttpRequest, shown: Mapping[int, str]) -> None:
         audit.record(
             Event.VIEW,
             user=request.user,
-            object_type=_here(request),
+            object_type=here(request),
             patient_ids=sorted(shown),
             grounds=shown,
         )

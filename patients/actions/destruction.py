@@ -14,9 +14,10 @@ from django.utils import timezone
 
 from lowback.removal import remove
 from patients.actions.log import Event, log
-from patients.models import Destruction, FormDraft, Patient, PrivacyRequest
+from patients.models import Destruction, Patient, PrivacyRequest
 from patients.queries.privacy import must_be_kept
 from practices.errors import ActionRefused
+from practices.models import FormDraft
 
 
 @transaction.atomic
@@ -34,7 +35,7 @@ def destroy_record(*, request: PrivacyRequest) -> Destruction:
     with pgtrigger.ignore():
         PrivacyRequest.objects.filter(patient=patient).update(patient=None)
         _let_go_of_history(patient)
-        counts["patients.FormDraft"] = _drafts_of(patient).delete()[0]
+        counts["practices.FormDraft"] = _drafts_of(patient).delete()[0]
         remove(Patient, {patient.pk}, counts, keep=[PrivacyRequest])
     return Destruction.objects.create(
         request=locked,

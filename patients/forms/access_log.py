@@ -6,8 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from lowback.formfields import POSSIBLE_DATES
 from lowback.forms import DateInput, page_helper
-from patients.forms.fields import POSSIBLE_DATES
 from patients.log_patterns import PATTERNS
 from patients.phases.base import Fieldset
 from patients.queries.access_log import ALL, ALL_BUT_LOG, Event, Selection

@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from lowback.formfields import POSSIBLE_DATES
 from lowback.forms import DateInput, page_helper
 from patients.forms.episodes import therapists_of
-from patients.forms.fields import POSSIBLE_DATES
 from patients.models import CareRelation
 from patients.phases.base import Fieldset
 from practices.models import Membership, Practice, User

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from django import forms
 from django.utils import timezone
 
+from lowback.formfields import POSSIBLE_DATES
 from lowback.forms import DateInput, page_helper
 from patients.due import Due
-from patients.forms.fields import POSSIBLE_DATES
 from patients.instruments import Instrument, Item
 from patients.instruments.base import Checklist, OwnActivities
 from patients.models import Episode, Measurement

@@ -6,8 +6,9 @@ from functools import cache
 from django import forms
 from django.http import QueryDict
 
+from lowback.formfields import typed_initial
 from lowback.forms import page_helper
-from patients.forms.fields import formfield, typed_initial
+from patients.forms.fields import formfield
 from patients.phases.base import Answer, Phase, PhaseRecord, RowSet
 from patients.phases.red_flag_items import ITEMS
 from patients.queries.records import field_values, row_values

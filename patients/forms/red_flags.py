@@ -7,8 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from lowback.formfields import EARLIEST
 from lowback.forms import page_helper
-from patients.forms.fields import EARLIEST
 from patients.models import RedFlagDecision, RedFlagFinding
 from patients.phases.base import Fieldset
 from patients.phases.red_flag_items import HEADINGS, ITEMS, RedFlagItem

@@ -10,7 +10,6 @@ from patients.models.episode import Episode
 from patients.models.evaluation import Evaluation
 from patients.models.exercise import Exercise
 from patients.models.explanation import Explanation
-from patients.models.form_draft import FormDraft
 from patients.models.hold import Hold
 from patients.models.instrument_wording import InstrumentWording
 from patients.models.letter import Letter
@@ -33,7 +32,6 @@ __all__ = [
     "Evaluation",
     "Exercise",
     "Explanation",
-    "FormDraft",
     "GeneralPractitioner",
     "GoalResult",
     "Hold",

@@ -13,11 +13,11 @@ from patients import flow
 from patients.models import CareRelation, Episode, Letter, Treatment
 from patients.queries.access_log import months, next_month
 from patients.queries.care_relations import emergencies, grounds
-from patients.queries.drafts import drafts_of
 from patients.queries.measurements import due_rows, next_evaluation
 from patients.queries.red_flags import RedFlagState, red_flag_state
 from practices.access import Permission, has_permission
 from practices.models import User
+from practices.queries.drafts import drafts_of
 
 MOST_EPISODES = 50
 MOST_TYPED = 20

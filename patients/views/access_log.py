@@ -13,7 +13,7 @@ from lowback.pdf import pdf_response, render_pdf
 from lowback.spreadsheet import csv_response
 from patients.actions.log_reviews import sign_month
 from patients.forms.access_log import LogForm, LogReviewForm, OverviewForm, PeriodForm
-from patients.loaders import Event, log_look_at_log, requires, with_known_patient
+from patients.loaders import Event, log_look_at_log, with_known_patient
 from patients.log_patterns import BY_KEY
 from patients.models import Patient
 from patients.queries.access_log import (
@@ -27,9 +27,10 @@ from patients.queries.access_log import (
     selected,
 )
 from patients.reports.access_overview import access_overview
-from patients.views.pages import FormPage
 from practices.access import Permission
 from practices.errors import ActionRefused
+from practices.form_pages import FormPage
+from practices.loaders import requires
 from practices.models import LogReview
 
 REVIEWS = Permission.REVIEW_ACCESS_LOG

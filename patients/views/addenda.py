@@ -10,9 +10,9 @@ from patients.forms.addenda import AddendumForm
 from patients.loaders import with_phase
 from patients.models import Episode
 from patients.phases.base import Phase
-from patients.views.pages import FormPage
 from practices.access import Permission
 from practices.errors import ActionRefused
+from practices.form_pages import FormPage
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

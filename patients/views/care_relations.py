@@ -11,9 +11,9 @@ from patients.forms.care_relations import EmergencyForm, ReferralForm, Substitut
 from patients.loaders import with_episode, with_known_patient, with_patient
 from patients.models import Episode, Patient
 from patients.queries.care_relations import relation_with, relations_of, specialists_besides
-from patients.views.pages import FormPage
 from practices.access import Permission, practices_with
 from practices.errors import ActionRefused
+from practices.form_pages import FormPage
 
 
 @require_safe

@@ -9,9 +9,9 @@ from patients.actions.caseloads import hand_over_caseload
 from patients.forms.care_relations import HandOverForm
 from patients.loaders import with_practice
 from patients.queries.care_relations import caseload_sizes
-from patients.views.pages import FormPage
 from practices.access import Permission, practices_with
 from practices.errors import ActionRefused
+from practices.form_pages import FormPage
 from practices.models import Practice
 
 

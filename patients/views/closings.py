@@ -12,9 +12,9 @@ from patients.loaders import with_episode
 from patients.models import Episode, Evaluation, Letter
 from patients.queries.closings import goals_of, unmeasured_at_end, unsigned_in
 from patients.queries.measurements import due_rows, series_of
-from patients.views.pages import FormPage
 from practices.access import Permission
 from practices.errors import ActionRefused, NotReady
+from practices.form_pages import FormPage
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,10 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from patients.loaders import log_list, requires, with_episode
+from patients.loaders import log_list, with_episode
 from patients.models import Episode
 from patients.queries.dossiers import dossier_of, dossiers_of
 from practices.access import Permission
+from practices.loaders import requires
 
 
 @require_safe

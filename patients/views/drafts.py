@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from patients import draft_tokens
-from patients.actions.drafts import discard_draft, keep_draft
-from patients.loaders import requires
-from patients.models import FormDraft
+from practices import draft_tokens
 from practices.access import Permission
+from practices.actions.drafts import discard_draft, keep_draft
 from practices.errors import ActionRefused
+from practices.loaders import requires
+from practices.models import FormDraft
 
 PLAIN = "text/plain; charset=utf-8"
 

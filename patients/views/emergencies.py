@@ -7,12 +7,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from patients.actions.care_relations import review_emergency
 from patients.forms.care_relations import EmergencyReviewForm
-from patients.loaders import log_list, requires, with_emergency
+from patients.loaders import log_list, with_emergency
 from patients.models import CareRelation
 from patients.queries.care_relations import emergencies
-from patients.views.pages import FormPage
 from practices.access import Permission
 from practices.errors import ActionRefused
+from practices.form_pages import FormPage
+from practices.loaders import requires
 
 
 @require_safe

@@ -12,9 +12,9 @@ from patients.loaders import with_episode, with_patient
 from patients.models import Episode, Patient
 from patients.queries.episodes import episode_page
 from patients.queries.readable import conflicts_between
-from patients.views.pages import FormPage
 from practices.access import Permission
 from practices.errors import ActionRefused, StaleVersion
+from practices.form_pages import FormPage
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

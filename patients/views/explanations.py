@@ -16,9 +16,9 @@ from patients.models import Episode, Explanation
 from patients.queries.readable import conflicts_between
 from patients.reports.explanation import ExplanationDocument, as_given, explanation_document, suggested_text
 from patients.views.handouts import not_yet
-from patients.views.pages import FormPage
 from practices.access import Permission
 from practices.errors import ActionRefused, NotReady, StaleVersion
+from practices.form_pages import FormPage
 
 SUBJECT = "Uitleg voor de patiënt"
 

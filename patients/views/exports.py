@@ -13,9 +13,9 @@ from patients.loaders import Event, with_episode, with_export, with_patient
 from patients.models import Episode, Patient
 from patients.reports.machine import everything_about
 from patients.reports.record import episode_report, record_report
-from patients.views.pages import FormPage
 from practices.access import Permission
 from practices.errors import ActionRefused
+from practices.form_pages import FormPage
 
 
 @require_safe

@@ -16,9 +16,9 @@ from patients.queries.readable import conflicts_between
 from patients.queries.red_flags import red_flag_state
 from patients.reports import letters as documents
 from patients.reports.letter_texts import prefilled
-from patients.views.pages import FormPage
 from practices.access import Permission
 from practices.errors import ActionRefused, NotReady, StaleVersion
+from practices.form_pages import FormPage
 
 
 @require_safe

@@ -11,9 +11,9 @@ from patients.instruments import get
 from patients.loaders import with_episode
 from patients.models import Episode
 from patients.queries.measurements import due_of, earlier, measurements_page, row_of, wording
-from patients.views.pages import UNPROCESSABLE, FormPage
 from practices.access import Permission
 from practices.errors import ActionRefused
+from practices.form_pages import UNPROCESSABLE, FormPage
 
 
 @require_safe

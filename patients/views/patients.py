@@ -7,14 +7,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from patients.actions.patients import change_patient, register_patient
 from patients.forms.patients import FIELDS, PatientForm, PracticeForm
-from patients.loaders import log_search, requires, with_patient
+from patients.loaders import log_search, with_patient
 from patients.models import Patient
 from patients.queries.care_relations import ways_in
 from patients.queries.patients import card_sections, patient_episodes, registered_by
 from patients.queries.readable import conflicts_between
-from patients.views.pages import FormPage
 from practices.access import Permission, practices_with
 from practices.errors import ActionRefused, StaleVersion
+from practices.form_pages import FormPage
+from practices.loaders import requires
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

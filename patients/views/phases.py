@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from patients.actions.drafts import discard_draft
 from patients.actions.phases import save_phase, sign_phase
 from patients.actions.revisions import discard_revision, revise_phase
 from patients.forms import phases as forms
@@ -16,9 +15,10 @@ from patients.phases.base import Phase
 from patients.queries.phases import draft_page, grouped, locked_page, not_in_record, version_page
 from patients.queries.readable import conflicts_between
 from patients.queries.suggestions import suggestions
-from patients.views.pages import FormPage
 from practices.access import Permission
+from practices.actions.drafts import discard_draft
 from practices.errors import ActionRefused, NotReady, StaleVersion
+from practices.form_pages import FormPage
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

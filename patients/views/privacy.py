@@ -7,12 +7,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from patients.actions.privacy import answer_request, begin_hold, end_hold, extend_request, register_request
 from patients.forms.privacy import AnswerForm, ExtensionForm, HoldForm, RequestForm
-from patients.loaders import log_list, requires, with_known_patient, with_privacy_request
+from patients.loaders import log_list, with_known_patient, with_privacy_request
 from patients.models import Patient, PrivacyRequest
 from patients.queries.privacy import privacy_page, register
-from patients.views.pages import FormPage
 from practices.access import Permission
 from practices.errors import ActionRefused
+from practices.form_pages import FormPage
+from practices.loaders import requires
 
 HANDLES = Permission.HANDLE_PRIVACY_REQUESTS
 

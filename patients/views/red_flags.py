@@ -11,9 +11,9 @@ from patients.forms.red_flags import DecisionForm, FindingForm
 from patients.loaders import with_episode
 from patients.models import Episode
 from patients.queries.red_flags import red_flag_state
-from patients.views.pages import FormPage
 from practices.access import Permission
 from practices.errors import ActionRefused
+from practices.form_pages import FormPage
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

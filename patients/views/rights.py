@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from patients.loaders import requires
 from patients.queries.rights import holders, rights_table
 from practices.access import Permission
+from practices.loaders import requires
 
 
 @require_safe

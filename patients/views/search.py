@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from patients.forms.search import SearchForm
-from patients.loaders import log_search, requires
+from patients.loaders import log_search
 from patients.queries.care_relations import known_to, ways_in
 from patients.queries.search import MOST_RESULTS, search_patients
 from practices.access import Permission
+from practices.loaders import requires
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from patients.loaders import log_list, requires
+from patients.loaders import log_list
 from patients.queries.start import my_work
 from practices.access import Permission, practices_of
+from practices.loaders import requires
 
 
 @require_safe

@@ -15,9 +15,9 @@ from patients.models import Episode, Treatment
 from patients.queries.readable import conflicts_between
 from patients.queries.red_flags import red_flag_state
 from patients.queries.treatments import exercise_rows, note_before, treatments_page, unsigned_note
-from patients.views.pages import FormPage
 from practices.access import Permission
 from practices.errors import ActionRefused, NotReady, StaleVersion
+from practices.form_pages import FormPage
 
 
 @require_safe

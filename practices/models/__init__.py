@@ -11,6 +11,7 @@ from practices.models.complaint_course import (
     RecordConsent,
 )
 from practices.models.complaint_decision import ComplaintDecision, ComplaintMeasure, Outcome
+from practices.models.form_draft import FormDraft
 from practices.models.incident import Incident
 from practices.models.log_review import LogReview
 from practices.models.log_seal import LogSeal
@@ -30,6 +31,7 @@ __all__ = [
     "ComplaintPaper",
     "ComplaintParty",
     "ComplaintStep",
+    "FormDraft",
     "Incident",
     "LogReview",
     "LogSeal",

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from patients.models import FormDraft
+from practices.models import FormDraft
 
 
 def test_what_was_typed_is_there_after_the_tab_was_closed(logged_in, alice, episode):

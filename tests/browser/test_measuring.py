@@ -2,7 +2,8 @@
 
 from django.urls import reverse
 
-from patients.models import FormDraft, Measurement
+from patients.models import Measurement
+from practices.models import FormDraft
 from tests.factories import measure
 
 

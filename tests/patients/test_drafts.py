@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from patients.actions.patients import change_patient
-from patients.draft_tokens import DraftToken
-from patients.models import FormDraft
 from patients.phases.intake import Intake
-from patients.queries.drafts import draft_of
 from patients.tracks import phase_of
+from practices.draft_tokens import DraftToken
+from practices.models import FormDraft
+from practices.queries.drafts import draft_of
 from tests.records import form_data
 
 INTAKE = phase_of("regular", "intake")

@@ -10,16 +10,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lowback.encryption import KeyMissing, blind_index
-from patients.actions.drafts import keep_draft
 from patients.actions.patients import change_patient
-from patients.draft_tokens import DraftToken
-from patients.models import FormDraft, Patient
+from patients.models import Patient
 from patients.queries.search import search_patients
+from practices.actions.drafts import keep_draft
+from practices.draft_tokens import DraftToken
+from practices.models import FormDraft
 from tests.factories import PatientFactory
 from tests.second_factor import code_of, enrol, recovery_codes
 
 BSN, DOCUMENT = "999990019", "NW12BH439"
-TABLES = ("patients_patient", "patients_patientevent", "patients_formdraft")
+TABLES = ("patients_patient", "patients_patientevent", "practices_formdraft")
 
 
 @pytest.fixture

@@ -11,14 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lowback.pdf import render_pdf
-from patients.actions.drafts import keep_draft
 from patients.actions.explanations import give_explanation, save_explanation
-from patients.draft_tokens import DraftToken
 from patients.models import Episode, Explanation, Patient
 from patients.phases.analysis import Analysis
 from patients.phases.plan import PlannedIntervention
 from patients.reports import explanation as report
 from patients.reports.sentences import LANGUAGES, SENTENCES, said
+from practices.actions.drafts import keep_draft
+from practices.draft_tokens import DraftToken
 from practices.errors import ActionRefused, AlreadySigned, StaleVersion
 from practices.models import AccessLogLine
 from tests.factories import EpisodeFactory

@@ -10,12 +10,12 @@ from django.utils import timezone
 
 from patients.actions.closings import reopen_episode
 from patients.actions.letters import record_dispatch, save_letter, sign_letter
-from patients.models import Episode, FormDraft, Letter, Patient
+from patients.models import Episode, Letter, Patient
 from patients.queries.privacy import last_change
 from patients.reports.letter_texts import prefilled
 from patients.reports.letters import sealed
 from practices.errors import ActionRefused, AlreadySigned, NotReady, StaleVersion
-from practices.models import AccessLogLine
+from practices.models import AccessLogLine, FormDraft
 from tests.factories import EpisodeFactory, GeneralPractitionerFactory, PatientFactory, measure
 from tests.patients.test_hostile_text import CORPUS, dangers
 from tests.pdfs import pdf_text

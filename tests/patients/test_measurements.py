@@ -13,10 +13,10 @@ from django.utils import timezone
 from patients.actions.measurements import withdraw_measurement
 from patients.due import due, due_at_end
 from patients.instruments import INSTRUMENTS, get
-from patients.models import Episode, FormDraft, Measurement
+from patients.models import Episode, Measurement
 from patients.queries.measurements import due_rows, series_of
 from practices.errors import ActionRefused
-from practices.models import AccessLogLine
+from practices.models import AccessLogLine, FormDraft
 from tests.factories import EpisodeFactory, PatientFactory, measure
 from tests.pdfs import pdf_text
 from tests.records import save, sign

@@ -13,15 +13,15 @@ from django.utils import timezone
 from patients.actions.addenda import add_addendum
 from patients.actions.closings import reopen_episode
 from patients.actions.destruction import destroy_record
-from patients.actions.drafts import keep_draft
 from patients.actions.letters import record_dispatch
 from patients.actions.measurements import withdraw_measurement
 from patients.actions.privacy import answer_request, begin_hold, end_hold
-from patients.draft_tokens import DraftToken
-from patients.models import Destruction, Episode, FormDraft, Patient, PatientStatement, PrivacyRequest
+from patients.models import Destruction, Episode, Patient, PatientStatement, PrivacyRequest
 from practices.actions.complaints import register_complaint
+from practices.actions.drafts import keep_draft
+from practices.draft_tokens import DraftToken
 from practices.errors import ActionRefused
-from practices.models import AccessLogLine
+from practices.models import AccessLogLine, FormDraft
 from tests.factories import EpisodeFactory, PatientFactory, measure
 from tests.patients.test_closings import close
 from tests.patients.test_evaluations import done

@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from patients.actions.addenda import add_addendum
 from patients.actions.treatments import save_treatment, sign_treatment
-from patients.models import Addendum, Episode, Exercise, FormDraft, Measurement, PerformedExercise, Treatment
+from patients.models import Addendum, Episode, Exercise, Measurement, PerformedExercise, Treatment
 from patients.queries.privacy import last_change
 from practices.errors import ActionRefused, NotReady
-from practices.models import AccessLogLine
+from practices.models import AccessLogLine, FormDraft
 from tests.factories import EpisodeFactory, PatientFactory
 from tests.patients.test_hostile_text import CORPUS, dangers
 from tests.pdfs import pdf_text

@@ -9,9 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from patients.draft_tokens import DraftToken
-from patients.models import FormDraft
 from practices import sessions
+from practices.draft_tokens import DraftToken
+from practices.models import FormDraft
 from tests.second_factor import PASSWORD, with_password
 
 START = reverse("start")

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from patients.actions.drafts import remove_old_drafts
+from practices.actions.drafts import remove_old_drafts
 
 
 class Command(BaseCommand):

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from django.conf import settings
 from django.core import signing
 
-SALT = "patients.form-draft"
+SALT = "practices.form-draft"
 # Kept by the page itself, or no business of a draft.
 NOT_KEPT = frozenset({"csrfmiddlewaretoken", "draft_token", "action", "ignore_warnings", "seen"})
 

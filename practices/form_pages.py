@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from patients.actions.drafts import discard_draft
-from patients.draft_tokens import DraftToken
-from patients.forms.fields import SubmissionForm, as_querydict, typed_initial
-from patients.models import FormDraft
-from patients.queries.drafts import draft_of
+from lowback.formfields import SubmissionForm, as_querydict, typed_initial
+from practices.actions.drafts import discard_draft
+from practices.draft_tokens import DraftToken
+from practices.models import FormDraft
+from practices.queries.drafts import draft_of
 
 UNPROCESSABLE = 422
 

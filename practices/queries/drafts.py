@@ -2,8 +2,7 @@
 
 from django.db.models import QuerySet
 
-from patients.models import FormDraft
-from practices.models import User
+from practices.models import FormDraft, User
 
 
 def drafts_of(user: User) -> QuerySet[FormDraft]:

@@ -5,9 +5,9 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from patients.draft_tokens import DraftToken
-from patients.models import FormDraft
+from practices.draft_tokens import DraftToken
 from practices.errors import ActionRefused
+from practices.models import FormDraft
 
 NUL = "\x00"
 
