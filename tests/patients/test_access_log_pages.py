@@ -518,6 +518,7 @@ def test_the_rights_page_shows_the_table_of_the_code_and_who_holds_which_role(ad
         "klachtenfunctionaris": False,
         "functioneel beheerder": False,
         "privacyfunctionaris": False,
+        "kwaliteitsfunctionaris": False,
     }
     assert [(held.user.name, counts) for held, counts in response.context["holders"]] == [
         ("Ada", True),

@@ -20,9 +20,9 @@ def test_every_document_of_a_case_is_there_to_look_at(tmp_path, capsys):
     names = {path.name.rsplit("-", 1)[0] for path in (tmp_path / "new").glob("*.png")}
     index = (tmp_path / "new" / "index.html").read_text()
     assert {"lifting-record", "lifting-programme-nl-normal", "lifting-programme-en-large"} <= names
-    assert {name for name in names if name.startswith(urgent.CAUDA_EQUINA.key)} == {
-        f"{urgent.CAUDA_EQUINA.key}-record"
-    }
+    key = urgent.CAUDA_EQUINA.key
+    letters = {f"{key}-letter-{kind}" for kind in ("start", "interim", "end", "urgent")}
+    assert {name for name in names if name.startswith(key)} == {f"{key}-record"} | letters
     for path in (tmp_path / "new").glob("*.png"):
         assert path.read_bytes().startswith(b"\x89PNG")
         assert path.name in index

@@ -389,8 +389,8 @@ def test_the_copy_of_the_record_has_the_course_and_the_answers(alice, sanne, epi
 
     assert b"pdfuaid" in response.content
     assert "Meting: NPRS, gemiddeld, laatste 24 uur" in text
-    assert "Beter sinds de start: +5" in text
-    assert "Verbeterd: ja" in text
+    # The second row of the table: the score, what it means, how much better, and whether that is enough.
+    assert "evaluatie 3 lichte pijn +5 ja" in text
     # The picture is drawn, with its own words.
     assert "7,5" in text
 
