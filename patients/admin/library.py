@@ -80,9 +80,6 @@ class ExerciseAdmin(LibraryAdmin):
         ),
     ]
 
-    class Media:
-        js = ["django_htmx/htmx-2.min.js"]
-
     def get_readonly_fields(self, request: HttpRequest, obj=None) -> list[str]:
         return [*super().get_readonly_fields(request, obj), "preview"]
 
