@@ -9,16 +9,18 @@ from functools import wraps
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 
 from patients.models import CareRelation, Episode, Patient, PrivacyRequest
 from patients.phases.base import Phase
 from patients.queries.care_relations import known_to, relation_with
+from patients.queries.complaint_records import Consented, consented
 from patients.tracks import PHASES, phase_of
 from practices import access, audit
 from practices.access import Permission
 from practices.limits import TooMuch, demand_room
-from practices.loaders import demand, here
-from practices.models import Practice
+from practices.loaders import demand, here, with_complaint
+from practices.models import Complaint, Practice
 
 Event = audit.Event
 
@@ -269,6 +271,23 @@ def _record(
         patient_ids=[patient.pk if patient else None],
         practice_id=patient.practice_id if patient else None,
     )
+
+
+def with_consented_record(view: Callable) -> Callable:
+    """`complaint_id` becomes `complaint` and `found`: for its officer, what the patient consented to show today, or in
+    words why nothing is. The look is logged about the complaint and about the patient."""
+
+    @with_complaint()
+    @wraps(view)
+    def loaded(request: HttpRequest, complaint: Complaint, **kwargs) -> HttpResponse:
+        found = consented(complaint, timezone.localdate())
+        if isinstance(found, Consented):
+            part = here(request)
+            _demand_room(request, Event.VIEW, part, complaint.pk, patient=found.patient)
+            _record(request, Event.VIEW, part, complaint.pk, patient=found.patient)
+        return view(request, complaint=complaint, found=found, **kwargs)
+
+    return loaded
 
 
 def log_search(request: HttpRequest, found: list[Patient]) -> None:

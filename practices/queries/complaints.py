@@ -15,7 +15,7 @@ from practices.access import Permission, has_permission, practices_with
 from practices.complaints import clock
 from practices.complaints.clock import Deadline
 from practices.complaints.procedure import UNDECIDED
-from practices.models import Complaint, ComplaintParty, User
+from practices.models import Complaint, ComplaintParty, RecordConsent, User
 
 MOST_SHOWN = 50
 
@@ -122,22 +122,29 @@ def has_running_complaint(*, name: str, birth_date: datetime.date) -> bool:
     """Does a complaint run in which somebody of this name and birth date is the patient? For the question whether a
     record may be destroyed (law-and-security 1.6): yes or no, no key and no detail. A complaint without a birth date
     counts by its name alone, since destroying too early can't be undone."""
-    wanted = _plain(name)
     running = Complaint.objects.running().filter(
         Q(patient_birth_date=birth_date) | Q(patient_birth_date__isnull=True)
     )
-    return any(_alike(wanted, _plain(found)) for found in running.values_list("patient_name", flat=True))
+    return any(is_alike(name, found) for found in running.values_list("patient_name", flat=True))
+
+
+def is_alike(name: str, other: str) -> bool:
+    """May the two be the same person: does one name hold all the words of the other?"""
+    one, two = _plain(name), _plain(other)
+    return bool(one and two) and (one <= two or two <= one)
+
+
+def valid_consent(complaint: Complaint, today: datetime.date) -> RecordConsent | None:
+    """The patient's consent to look into the record, while it lasts; it ends with the file."""
+    if not complaint.is_running:
+        return None
+    return complaint.consents.filter(withdrawn_on=None, given_on__lte=today, valid_until__gte=today).first()
 
 
 def _plain(name: str) -> frozenset[str]:
     """The words of a name, without initials, dots and capitals."""
     words = "".join(character if character.isalpha() else " " for character in name.casefold()).split()
     return frozenset(word for word in words if len(word) > 1)
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Does the shorter of the two stand in the longer one?"""
-    return bool(one and other) and (one <= other or other <= one)
 
 
 def party_of(complaint: Complaint, user: User) -> ComplaintParty | None:

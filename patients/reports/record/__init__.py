@@ -2,6 +2,7 @@
 of one patient (the copy, afschrift, that a patient may ask for). Signed and unsigned, addenda under what they add to.
 """
 
+from patients.reports.record.care import episode_part
 from patients.reports.record.report import RecordReport, episode_report, record_report
 
-__all__ = ["RecordReport", "episode_report", "record_report"]
+__all__ = ["episode_part", "RecordReport", "episode_report", "record_report"]
