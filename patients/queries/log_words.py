@@ -36,6 +36,7 @@ _PARTS = {
     "episode_pdf": "dossier van een episode (pdf)",
     "redflagdecision": "besluit over rode vlaggen",
     "redflagfinding": "rode vlag",
+    "complaint": "klacht",
     "complaint_record": "dossier bij een klacht, met toestemming",
     "access_log": "inzagelogboek",
     "access_log_csv": "inzagelogboek (bestand)",
