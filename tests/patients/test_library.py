@@ -107,3 +107,27 @@ def test_what_is_no_longer_in_use_is_not_offered_but_stays_where_it_was_chosen(a
     offered = {str(value) for value, _ in formset.forms[0].fields["exercise"].choices}
     assert str(chosen.pk) in offered
     assert str(other.pk) not in offered
+
+
+def test_everything_a_patient_reads_says_u():
+    texts = [
+        getattr(row, field.name)
+        for model in (Exercise, Advice)
+        for row in model.objects.all()
+        for field in model._meta.fields
+        if field.name.endswith("_nl")
+    ]
+
+    assert [text for text in texts if re.search(r"\b(je|jij|jou|jouw|jezelf)\b", text, re.IGNORECASE)] == []
+
+
+def test_the_library_learns_to_say_u_where_nobody_changed_it():
+    migration = import_module("patients.migrations.0019_library_says_u")
+    formal = Advice.objects.get(key="keep-moving").text_nl
+    Advice.objects.filter(key="keep-moving").update(text_nl=formal.replace("uw rug", "je rug"))
+    Advice.objects.filter(key="sleep").update(text_nl="Slaap zoals je wilt.")
+
+    migration.say_u(apps, None)
+
+    assert Advice.objects.get(key="keep-moving").text_nl == formal
+    assert Advice.objects.get(key="sleep").text_nl == "Slaap zoals je wilt."
