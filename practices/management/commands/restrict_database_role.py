@@ -8,9 +8,29 @@ from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import ProgrammingError, connection, transaction
 
-from practices.models import AccessLogLine, LogReview, LogSeal
+from practices.models import (
+    AccessLogLine,
+    ComplaintCount,
+    ComplaintDeletion,
+    ComplaintExtension,
+    ComplaintNote,
+    ComplaintPaper,
+    ComplaintStep,
+    LogReview,
+    LogSeal,
+)
 
-APPEND_ONLY = (AccessLogLine, LogReview, LogSeal)
+APPEND_ONLY = (
+    AccessLogLine,
+    LogReview,
+    LogSeal,
+    ComplaintStep,
+    ComplaintExtension,
+    ComplaintNote,
+    ComplaintPaper,
+    ComplaintCount,
+    ComplaintDeletion,
+)
 
 
 class Command(BaseCommand):
