@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from patients import flow
 from patients.actions.log import Event, log
+from patients.actions.signed_records import demand_draft, holds, is_signed_by, sign, write
 from patients.completeness import Missing
 from patients.models import Episode, Explanation
-from practices.errors import REUSED_SUBMISSION, ActionRefused, AlreadySigned, NotReady, StaleVersion
+from practices.errors import REUSED_SUBMISSION, ActionRefused, NotReady
 from practices.models import User
 
 _OWN_RULE = "eigen regel"
@@ -36,20 +37,13 @@ def save_explanation(
     if obstacle := flow.obstacle_to_explaining(locked):
         raise ActionRefused(obstacle)
     current = _current(locked, explanation, submission, by)
-    if current and all(getattr(current, name) == value for name, value in values.items()):
+    if current and holds(current, values):
         return current
-    if current and current.is_signed:
-        raise AlreadySigned
-    if current and current.version != version:
-        raise StaleVersion(current)
-    event = Event.CHANGE if current else Event.CREATE
     if current:
-        current.version += 1
-    else:
-        current = Explanation(episode=locked, created_at=at, created_by=by, submission=submission)
-    for name, value in values.items():
-        setattr(current, name, value)
-    current.updated_at, current.updated_by = at, by
+        demand_draft(current, version)
+    event = Event.CHANGE if current else Event.CREATE
+    current = current or Explanation(episode=locked, submission=submission)
+    write(current, values, by=by, at=at)
     current.save()
     log(event, current, patient=locked.patient, by=by)
     return current
@@ -82,20 +76,14 @@ def give_explanation(
     at = at or timezone.now()
     episode = Episode.objects.select_for_update(of=("self",)).with_records().get(pk=explanation.episode_id)
     current = Explanation.objects.select_for_update(of=("self",)).get(pk=explanation.pk)
-    if current.is_signed:
-        if current.signed_by_id == by.pk:
-            return current
-        raise AlreadySigned
-    if current.version != version:
-        raise StaleVersion(current)
+    if is_signed_by(current, by, version):
+        return current
     obstacle = flow.obstacle_to_explaining(episode)
     missing = _missing(current)
     if missing or obstacle:
         raise NotReady(missing=missing, obstacles=[obstacle] if obstacle else [])
     current.document = dict(document)
-    current.signed_at, current.signed_by = at, by
-    current.updated_at, current.updated_by = at, by
-    current.version += 1
+    sign(current, by=by, at=at)
     current.save()
     log(Event.SIGN, current, patient=episode.patient, by=by)
     return current

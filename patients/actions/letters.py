@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from patients import flow
 from patients.actions.log import Event, log
+from patients.actions.signed_records import demand_draft, holds, is_signed_by, sign, write
 from patients.completeness import missing_in_letter
 from patients.models import Episode, Letter, LetterDispatch
 from patients.queries.letters import addressee
-from practices.errors import REUSED_SUBMISSION, ActionRefused, AlreadySigned, NotReady, StaleVersion
+from practices.errors import REUSED_SUBMISSION, ActionRefused, NotReady
 from practices.models import User
 
 # The document of a letter as data and as PDF. Made by patients.reports, which stands above the actions.
@@ -43,22 +44,15 @@ def save_letter(
         raise ActionRefused(REUSED_SUBMISSION)
     if letter:
         current = letters.get(pk=letter.pk, episode=locked)
-    if current and all(getattr(current, name) == value for name, value in values.items()):
+    if current and holds(current, values):
         return current
-    if current and current.is_signed:
-        raise AlreadySigned
-    if current and current.version != version:
-        raise StaleVersion(current)
-    event = Event.CHANGE if current else Event.CREATE
     if current:
-        current.version += 1
-    else:
-        current = Letter(episode=locked, kind=kind, created_at=at, created_by=by, submission=submission)
-    for name, value in values.items():
-        setattr(current, name, value)
+        demand_draft(current, version)
+    event = Event.CHANGE if current else Event.CREATE
+    current = current or Letter(episode=locked, kind=kind, submission=submission)
+    write(current, values, by=by, at=at)
     listed = addressee(locked)
     current.general_practitioner = listed if listed and listed.name == current.recipient_name else None
-    current.updated_at, current.updated_by = at, by
     current.save()
     log(event, current, patient=locked.patient, by=by)
     return current
@@ -73,19 +67,13 @@ def sign_letter(
     at = at or timezone.now()
     episode = _locked(letter.episode_id)
     current = Letter.objects.select_for_update().get(pk=letter.pk)
-    if current.is_signed:
-        if current.signed_by_id == by.pk:
-            return current
-        raise AlreadySigned
-    if current.version != version:
-        raise StaleVersion(current)
+    if is_signed_by(current, by, version):
+        return current
     missing = missing_in_letter(current)
     obstacles = flow.obstacles_to_signing_letter(episode, current)
     if missing or obstacles:
         raise NotReady(missing=missing, obstacles=obstacles)
-    current.signed_at = current.updated_at = at
-    current.signed_by = current.updated_by = by
-    current.version += 1
+    sign(current, by=by, at=at)
     current.document, current.pdf = seal(current)
     current.save()
     log(Event.SIGN, current, patient=episode.patient, by=by)

@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from patients import flow
 from patients.actions.log import Event, log
+from patients.actions.signed_records import demand_draft, holds, is_signed_by, sign, write
 from patients.models import Episode
 from patients.phases.base import Phase, PhaseRecord, RevisedRecord
 from patients.queries.records import missing_in, row_values
 from patients.queries.red_flags import red_flag_state
-from practices.errors import ActionRefused, AlreadySigned, NotReady, StaleVersion
+from practices.errors import ActionRefused, NotReady
 from practices.models import User
 
 Rows = Mapping[str, Sequence[Mapping[str, object]]]
@@ -42,18 +43,11 @@ def save_phase(
     record = newest_of(locked, phase)
     if record and _holds(record, phase, values, rows):
         return record
-    if record and record.is_signed:
-        raise AlreadySigned
-    if record and record.version != version:
-        raise StaleVersion(record)
-    event = Event.CHANGE if record else Event.CREATE
     if record:
-        record.version += 1
-    else:
-        record = phase.model(episode=locked, created_at=at, created_by=by)
-    for name, value in values.items():
-        setattr(record, name, value)
-    record.updated_at, record.updated_by = at, by
+        demand_draft(record, version)
+    event = Event.CHANGE if record else Event.CREATE
+    record = record or phase.model(episode=locked)
+    write(record, values, by=by, at=at)
     record.save()
     for row_set in phase.row_sets:
         if row_set.key in rows and row_values(record, row_set) != _plain(rows[row_set.key]):
@@ -72,20 +66,14 @@ def sign_phase(
     """
     episode = Episode.objects.select_for_update(of=("self",)).with_records().get(pk=record.episode_id)
     current = phase.model.objects.select_for_update().get(pk=record.pk)
-    if current.is_signed:
-        if current.signed_by_id == by.pk:
-            return current
-        raise AlreadySigned
-    if current.version != version:
-        raise StaleVersion(current)
+    if is_signed_by(current, by, version):
+        return current
     missing = missing_in(current, phase, episode)
     flags = red_flag_state(episode)
     obstacles = flow.obstacles_to_signing(episode, phase, current, undecided=flags.undecided, held=flags.held)
     if missing or obstacles:
         raise NotReady(missing=missing, obstacles=obstacles)
-    current.signed_at = current.updated_at = at or timezone.now()
-    current.signed_by = current.updated_by = by
-    current.version += 1
+    sign(current, by=by, at=at or timezone.now())
     current.save()
     log(Event.SIGN, episode, part=phase.key, patient=episode.patient, by=by)
     return current
@@ -98,7 +86,7 @@ def newest_of(episode: Episode, phase: Phase) -> PhaseRecord | RevisedRecord | N
 
 def _holds(record: PhaseRecord, phase: Phase, values: Mapping[str, object], rows: Rows) -> bool:
     """Is this, to the letter, what the record holds already?"""
-    return all(getattr(record, name) == value for name, value in values.items()) and all(
+    return holds(record, values) and all(
         row_values(record, row_set) == _plain(rows[row_set.key])
         for row_set in phase.row_sets
         if row_set.key in rows

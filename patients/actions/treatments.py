@@ -10,10 +10,11 @@ from django.utils import timezone
 from patients import flow
 from patients.actions.log import Event, log
 from patients.actions.measurements import take_measurement
+from patients.actions.signed_records import demand_draft, holds, is_signed_by, sign, write
 from patients.completeness import missing_in_note
 from patients.instruments import get
 from patients.models import Episode, Measurement, PerformedExercise, Treatment
-from practices.errors import REUSED_SUBMISSION, ActionRefused, AlreadySigned, NotReady, StaleVersion
+from practices.errors import REUSED_SUBMISSION, ActionRefused, NotReady
 from practices.models import User
 
 Rows = Sequence[Mapping[str, object]]
@@ -51,18 +52,11 @@ def save_treatment(
         current = Treatment.objects.select_for_update().get(pk=treatment.pk, episode=locked)
     if current and _holds(current, values, rows):
         return current
-    if current and current.is_signed:
-        raise AlreadySigned
-    if current and current.version != version:
-        raise StaleVersion(current)
-    event = Event.CHANGE if current else Event.CREATE
     if current:
-        current.version += 1
-    else:
-        current = Treatment(episode=locked, created_at=at, created_by=by, submission=submission)
-    for name, value in values.items():
-        setattr(current, name, value)
-    current.updated_at, current.updated_by = at, by
+        demand_draft(current, version)
+    event = Event.CHANGE if current else Event.CREATE
+    current = current or Treatment(episode=locked, submission=submission)
+    write(current, values, by=by, at=at)
     current.save()
     current.exercises.all().delete()
     PerformedExercise.objects.bulk_create(
@@ -81,19 +75,13 @@ def sign_treatment(
     at = at or timezone.now()
     episode = Episode.objects.select_for_update(of=("self",)).with_records().get(pk=treatment.episode_id)
     current = Treatment.objects.select_for_update().get(pk=treatment.pk)
-    if current.is_signed:
-        if current.signed_by_id == by.pk:
-            return current
-        raise AlreadySigned
-    if current.version != version:
-        raise StaleVersion(current)
+    if is_signed_by(current, by, version):
+        return current
     obstacle = flow.obstacle_to_treating(episode)
     missing = missing_in_note(current)
     if missing or obstacle:
         raise NotReady(missing=missing, obstacles=[obstacle] if obstacle else [])
-    current.signed_at, current.signed_by = at, by
-    current.updated_at, current.updated_by = at, by
-    current.version += 1
+    sign(current, by=by, at=at)
     current.save()
     log(Event.SIGN, current, patient=episode.patient, by=by)
     _measure_pain(episode, current, by=by, at=at)
@@ -129,4 +117,4 @@ def _measure_pain(episode: Episode, treatment: Treatment, *, by: User, at: datet
 def _holds(treatment: Treatment, values: Mapping[str, object], rows: Rows) -> bool:
     """Is this, to the letter, what the note holds already?"""
     kept = list(treatment.exercises.values(*rows[0])) if rows else []
-    return all(getattr(treatment, name) == value for name, value in values.items()) and kept == list(rows)
+    return holds(treatment, values) and kept == list(rows)
