@@ -61,6 +61,7 @@ urlpatterns = [
     path("episodes/<id:episode_id>/", episodes.detail, name="episode"),
     path("episodes/<id:episode_id>/edit/", episodes.edit, name="episode_edit"),
     path("dossiers/", dossiers.mine, name="dossiers"),
+    path("dossiers/practices/", dossiers.practices, name="practice_dossiers"),
     path("episodes/<id:episode_id>/dossier/", dossiers.one, name="dossier"),
     path("episodes/<id:episode_id>/evaluation/", closings.evaluation, name="evaluation_new"),
     path("episodes/<id:episode_id>/close/", closings.close, name="episode_close"),

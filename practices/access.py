@@ -36,6 +36,7 @@ class Permission(TextChoices):
     VIEW_RIGHTS = "view_rights", "zien wie welke rol heeft en wat een rol mag"
     MANAGE_LIBRARY = "manage_library", "beheer van oefeningen, adviezen, verzekeraars en huisartsen"
     REVIEW_ACCESS_LOG = "review_access_log", "het inzagelogboek bekijken en beoordelen"
+    COUNT_DOSSIERS = "count_dossiers", "dossiercontrole per therapeut van de eigen praktijk zien: aantallen"
     HANDLE_COMPLAINTS = "handle_complaints", "klachten behandelen (niet over zichzelf)"
     ANSWER_COMPLAINT = "answer_complaint", "reageren op een klacht die aan de medewerker is voorgelegd"
     COUNT_COMPLAINTS = "count_complaints", "aantallen en termijnen van klachten van de eigen praktijk zien"
@@ -70,6 +71,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
         {
             Permission.OPEN_START_PAGE,
             Permission.ARRANGE_CASELOADS,
+            Permission.COUNT_DOSSIERS,
             Permission.ANSWER_COMPLAINT,
             Permission.COUNT_COMPLAINTS,
             Permission.REPORT_INCIDENT,

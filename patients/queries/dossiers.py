@@ -20,9 +20,20 @@ from patients.queries.measurements import next_evaluation
 from patients.queries.records import fetch_rows, missing_in
 from patients.queries.red_flags import red_flag_state
 from practices.access import Permission
-from practices.models import User
+from practices.models import Practice, User
 
 MOST = 100
+# Of a practice the newest so many: a page with numbers, not an archive.
+MOST_OF_PRACTICE = 400
+# What a point is about, by its place; everything else is the record of a phase.
+KINDS = (
+    ("red_flags", "Rode vlaggen"),
+    ("measurements", "Metingen"),
+    ("treatments", "Behandelingen"),
+    ("evaluation", "Evaluaties"),
+    ("letters", "Brieven"),
+)
+OF_PHASES = "Verslagen"
 
 
 @dataclass(frozen=True)
@@ -51,11 +62,51 @@ def dossiers_of(user: User) -> tuple[list[Dossier], dict[int, str]]:
     return sorted(found, key=lambda dossier: -len(dossier.points)), shown
 
 
+@dataclass(frozen=True)
+class TherapistCounts:
+    """Of one therapist: how many episodes, how many of them complete, and how many lack something of each kind."""
+
+    therapist: User
+    episodes: int
+    complete: int
+    lacking: list[tuple[str, int]]
+
+
+def dossiers_of_practice(practice: Practice) -> list[TherapistCounts]:
+    """Per therapist, by name: numbers only, for whoever may not read the records. A fixed number of queries."""
+    episodes = list(_recent(Episode.objects.filter(practice=practice))[:MOST_OF_PRACTICE])
+    _fetch_rows(episodes)
+    by_therapist: dict[User, list[Dossier]] = {}
+    for episode in episodes:
+        by_therapist.setdefault(episode.lead_therapist, []).append(dossier_of(episode))
+    return [
+        TherapistCounts(
+            therapist,
+            len(dossiers),
+            sum(dossier.is_complete for dossier in dossiers),
+            _lacking(dossiers),
+        )
+        for therapist, dossiers in sorted(by_therapist.items(), key=lambda item: item[0].name)
+    ]
+
+
+def _lacking(dossiers: Iterable[Dossier]) -> list[tuple[str, int]]:
+    """How many dossiers have a point of each kind: those of the phases, and then `KINDS` in order."""
+    places = [{point.place for point, _ in dossier.points} for dossier in dossiers]
+    kinds = [kind for kind, _ in KINDS]
+    of_phases = sum(bool(each - set(kinds)) for each in places)
+    return [(OF_PHASES, of_phases), *((title, sum(kind in each for each in places)) for kind, title in KINDS)]
+
+
 def _led(user: User, relations: dict[int, CareRelation]) -> QuerySet[Episode]:
+    return _recent(Episode.objects.filter(lead_therapist=user, patient__in=list(relations)))
+
+
+def _recent(episodes: QuerySet[Episode]) -> QuerySet[Episode]:
+    """Open, or closed not long ago, with all that a check looks at."""
     recently = timezone.now() - datetime.timedelta(days=settings.CARE_RELATION_DAYS)
     return (
-        Episode.objects.filter(lead_therapist=user, patient__in=list(relations))
-        .filter(Q(closed_at__isnull=True) | Q(closed_at__gt=recently))
+        episodes.filter(Q(closed_at__isnull=True) | Q(closed_at__gt=recently))
         .with_phases()
         .prefetch_related(
             "red_flag_decisions", "red_flag_findings", "measurements", "evaluations", "closings"

@@ -23,6 +23,7 @@ _PARTS = {
     "addendum": "aanvulling",
     "closing": "afsluiting",
     "dossiers": "dossiercontrole (lijst)",
+    "practice_dossiers": "dossiercontrole per therapeut",
     "evaluation": "evaluatie",
     "letter": "brief",
     "letter_preview": "concept van een brief (pdf)",

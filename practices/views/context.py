@@ -30,6 +30,10 @@ class Page:
         return has_permission(self.user, Permission.VIEW_RECORD)
 
     @property
+    def may_count_dossiers(self) -> bool:
+        return has_permission(self.user, Permission.COUNT_DOSSIERS)
+
+    @property
     def may_handle_requests(self) -> bool:
         return has_permission(self.user, Permission.HANDLE_PRIVACY_REQUESTS)
 

@@ -152,6 +152,12 @@ def test_ways_into_a_closed_record(logged_in, bob, sanne):
         assert violations(page) == [], name
 
 
+def test_pages_of_the_manager(logged_in, mira, full_episode):
+    page = logged_in(mira)
+    for name in ("start", "practice_dossiers"):
+        check(page, reverse(name))
+
+
 def test_pages_of_the_privacy_officer(logged_in, priya, sanne, emergency, asked, hold):
     page = logged_in(priya)
     for name in ("start", "emergencies", "privacy_requests"):

@@ -190,3 +190,45 @@ def test_the_list_costs_the_same_for_one_and_for_many(alice, planned, zaandam, d
     with django_assert_max_num_queries(24):
         dossiers, _ = dossiers_of(alice)
     assert len(dossiers) == 5
+
+
+def counts_of(client):
+    [(practice, rows)] = client.get(reverse("practice_dossiers")).context["practices"]
+    return {
+        row.therapist.name: (row.episodes, row.complete, [count for _, count in row.lacking]) for row in rows
+    }
+
+
+def test_a_manager_sees_numbers_per_therapist(alice, bob, mira, planned, zaandam, noord, login):
+    """Of Alice's two episodes one has text nobody signed and one lacks measurements and the start report; Bob's was not
+    begun, which is a point of its records."""
+    save(EpisodeFactory(patient=PatientFactory(practice=zaandam), lead_therapist=alice), "intake", alice)
+    EpisodeFactory(patient=PatientFactory(practice=zaandam), lead_therapist=bob)
+    EpisodeFactory(patient=PatientFactory(practice=noord), lead_therapist=alice)
+
+    assert counts_of(login(mira)) == {
+        "Alice": (2, 0, [1, 0, 1, 0, 0, 1]),
+        "Bob": (1, 0, [1, 0, 0, 0, 0, 0]),
+    }
+
+
+def test_the_numbers_say_nothing_of_a_patient(mira, planned, sanne, login):
+    text = login(mira).get(reverse("practice_dossiers")).content.decode()
+
+    for words in (sanne.surname, "tuinieren", "Hulpvraag", "Niet gemeten"):
+        assert words not in text
+
+
+def test_the_numbers_cost_the_same_for_few_and_for_many(
+    alice, mira, planned, zaandam, login, django_assert_num_queries
+):
+    client = login(mira)
+    client.get(reverse("practice_dossiers"))
+    with django_assert_num_queries(19):
+        client.get(reverse("practice_dossiers"))
+    for _ in range(4):
+        other = EpisodeFactory(patient=PatientFactory(practice=zaandam), lead_therapist=alice)
+        for key in ("intake", "examination", "analysis", "plan"):
+            sign(other, key, alice)
+    with django_assert_num_queries(19):
+        client.get(reverse("practice_dossiers"))
