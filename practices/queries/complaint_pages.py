@@ -94,12 +94,25 @@ def complaint_file(complaint: Complaint) -> dict[str, object]:
         "road": road(found.step, {step.step: step.on for step in found.steps.all()}),
         "exits": exits_of(found.step),
         "extension": getattr(found, "extension", None),
+        "may_extend": found.is_running and not obstacle_to_extending_today(found, today),
         "valid_consents": {
             each.pk
             for each in found.consents.all()
             if each.withdrawn_on is None and each.valid_until >= today
         },
     }
+
+
+def obstacle_to_extending_today(complaint: Complaint, today: datetime.date) -> str:
+    """Why the term can't be extended any more, in words; costs a query unless the extension was fetched."""
+    return clock.obstacle_to_extending(
+        received_on=complaint.received_on,
+        registered_on=complaint.registered_on,
+        was_extended=getattr(complaint, "extension", None) is not None,
+        told_complainant_on=today,
+        told_officer_on=today,
+        today=today,
+    )
 
 
 def _by(model, name: str, *others: str) -> Prefetch:

@@ -20,7 +20,6 @@ from practices.actions.complaint_course import (
 )
 from practices.actions.complaint_decisions import finish_measure, promise_measure
 from practices.actions.complaints import put_to_party
-from practices.complaints.clock import obstacle_to_extending
 from practices.errors import ActionRefused
 from practices.form_pages import FormPage
 from practices.forms.complaint_course import (
@@ -33,8 +32,8 @@ from practices.forms.complaint_course import (
     PutForm,
 )
 from practices.loaders import with_complaint
-from practices.models import Complaint, ComplaintExtension
-from practices.queries.complaint_pages import extension_dates
+from practices.models import Complaint
+from practices.queries.complaint_pages import extension_dates, obstacle_to_extending_today
 from practices.views.complaints import KEPT_IN
 
 any_method = require_http_methods(["GET", "HEAD", "POST"])
@@ -112,21 +111,16 @@ def extend(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         "Verlengen kan één keer, met vier weken, en alleen als klager en klachtenfunctionaris dat schriftelijk hoorden"
         " voordat de termijn om was.",
     )
-    today = timezone.localdate()
     first, extended = extension_dates(complaint)
-    obstacle = obstacle_to_extending(
-        received_on=complaint.received_on,
-        registered_on=complaint.registered_on,
-        was_extended=ComplaintExtension.objects.filter(complaint=complaint).exists(),
-        told_complainant_on=today,
-        told_officer_on=today,
-        today=today,
-    )
 
     def act(form: ExtensionForm, page: FormPage) -> None:
         extend_term(complaint=complaint, values=form.values, by=request.user)
 
-    shown = {"first": first, "extended": extended, "warning": obstacle}
+    shown = {
+        "first": first,
+        "extended": extended,
+        "warning": obstacle_to_extending_today(complaint, timezone.localdate()),
+    }
     return _small_form(request, complaint, ExtensionForm, words, act, shown=shown)
 
 

@@ -5,9 +5,11 @@
 
   const practice = document.querySelector("select#id_practice");
   const groups = document.querySelectorAll("[data-practice]");
+  const hint = document.querySelector("[data-no-practice]");
   const show = () => {
+    hint.hidden = Boolean(practice.value);
     groups.forEach((group) => {
-      const isChosen = !practice.value || group.dataset.practice === practice.value;
+      const isChosen = group.dataset.practice === practice.value;
       group.hidden = !isChosen;
       group.querySelectorAll("input").forEach((input) => {
         input.disabled = !isChosen;
