@@ -9,6 +9,7 @@ from practices.complaints.clock import Deadline
 
 # One per warning moment of `COMPLAINT_WARNINGS`, the earliest first.
 MARKS = ("soon", "near", "pressing")
+MEASURE = "een maatregel uitvoeren"
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,11 @@ class Countdown:
     deadline: Deadline
     words: str
     mark: str
+
+    @property
+    def title(self) -> str:
+        """What is due, in general words: what exactly was promised stands with the measures alone."""
+        return MEASURE if self.deadline.key == "measure" else self.deadline.title
 
     @property
     def is_late(self) -> bool:

@@ -13,9 +13,6 @@ from practices.models import Complaint, ComplaintMeasure, ComplaintPaper, User
 from practices.queries.complaint_pages import TOLD, due_of, late_in_figures
 from practices.queries.complaints import handled_by, put_to, with_dates
 
-# The title of a measure is its text; the start page doesn't tell it.
-MEASURE = "een maatregel uitvoeren"
-
 
 @dataclass(frozen=True)
 class DueRow:
@@ -29,9 +26,12 @@ class DueRow:
 
 @dataclass(frozen=True)
 class DueSection:
+    """`url`: where `empty` leads to, when there is only that to say."""
+
     title: str
     rows: list[DueRow]
     empty: str = ""
+    url: str = ""
 
 
 def complaint_work(user: User) -> list[DueSection]:
@@ -44,7 +44,7 @@ def complaint_work(user: User) -> list[DueSection]:
         found.append(DueSection("Klacht: uw reactie", rows))
     if has_permission(user, Permission.COUNT_COMPLAINTS) and (late := late_in_figures(user)):
         text = "1 klacht is te laat" if late == 1 else f"{late} klachten zijn te laat"
-        found.append(DueSection("Klachten", [DueRow("Termijnen", reverse("complaint_counts"), text, None)]))
+        found.append(DueSection("Klachten", [], text, reverse("complaint_counts")))
     return found
 
 
@@ -57,9 +57,7 @@ def _handled(user: User) -> list[DueRow]:
     for complaint in with_dates(found):
         due = due_of(complaint, today)
         if due:
-            deadline = due[0].deadline
-            text = MEASURE if deadline.key == "measure" else deadline.title
-            rows.append(DueRow(complaint.number, complaint.get_absolute_url(), text, due[0]))
+            rows.append(DueRow(complaint.number, complaint.get_absolute_url(), due[0].title, due[0]))
         elif complaint.is_running:
             rows.append(
                 DueRow(complaint.number, complaint.get_absolute_url(), complaint.current_step.title, None)

@@ -111,7 +111,7 @@ def write_down(page):
     return received
 
 
-def test_the_story_of_a_complaint(logged_in, otto, alice, bob, zaandam):
+def test_the_story_of_a_complaint(logged_in, otto, alice, bob, zaandam, noord):
     today = timezone.localdate()
     page = logged_in(otto)
     received = write_down(page)
@@ -119,7 +119,7 @@ def test_the_story_of_a_complaint(logged_in, otto, alice, bob, zaandam):
     assert due_on_start(page) == told(acknowledge_by(received), "Ontvangst bevestigen")
 
     page.goto(complaint.get_absolute_url())
-    page.get_by_label("Stap").select_option("acknowledged")
+    page.get_by_role("combobox", name="Stap").select_option("acknowledged")
     page.get_by_label("Toelichting").fill("Brief verstuurd.")
     page.get_by_role("button", name="Stap vastleggen").click()
     page.get_by_text("Vastgelegd: Ontvangst bevestigd.").wait_for()
@@ -135,7 +135,7 @@ def test_the_story_of_a_complaint(logged_in, otto, alice, bob, zaandam):
     assert due_on_start(page) == told(decide_by(received, today), "Uw reactie geven")
     page.get_by_role("link", name=complaint.number).click()
     page.get_by_text("De klager vond dat u niet luisterde.").wait_for()
-    page.get_by_label("Uw reactie").fill("Dat spijt mij.")
+    page.get_by_role("textbox", name="Uw reactie").fill("Dat spijt mij.")
     page.get_by_role("button", name="Reactie versturen").click()
     page.get_by_text("Uw reactie is toegevoegd.").wait_for()
     assert due_on_start(page)[0] == "U hebt gereageerd"

@@ -137,11 +137,11 @@ def test_before_it_is_put_nobody_concerned_knows(complaint, alice, login):
 def test_the_page_costs_the_same(full, alice, otto, login, django_assert_num_queries):
     client, address = login(alice), reverse("put_complaint", args=[full.pk])
     client.get(address)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         client.get(address)
     for number in range(5):
         paper(full, otto, f"Stuk {number}")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         client.get(address)
 
 
@@ -171,11 +171,11 @@ def test_counting_costs_the_same(register, mira, login, django_assert_num_querie
     register()
     client, address = login(mira), reverse("complaint_counts")
     client.get(address)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(address)
     for _ in range(9):
         register()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(address)
 
 
@@ -204,11 +204,11 @@ def test_the_start_page_of_an_officer_costs_the_same(register, otto, login, djan
     register()
     client = login(otto)
     client.get(reverse("start"))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         client.get(reverse("start"))
     for _ in range(9):
         register()
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         client.get(reverse("start"))
 
 
