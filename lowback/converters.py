@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.urls import register_converter
+
 
 class BigId:
     """The key of a row: at most 18 digits, so that it always fits PostgreSQL's bigint."""
@@ -25,3 +27,8 @@ class Month:
 
     def to_url(self, value: datetime.date) -> str:
         return f"{value:%Y-%m}"
+
+
+# Registered where they are defined: urls of several apps use them, and Django takes a name once.
+register_converter(BigId, "id")
+register_converter(Month, "month")

@@ -1,12 +1,11 @@
 """How every form of the system looks: the layout objects behind `page_helper`, and forms that warn.
 
 A form knows fields and validity; which fields stand together is said by fieldsets
-(patients.phases.base.Fieldset). Three layouts: "fields" (a grid), "answers" (question left, choices right)
+(lowback.fieldsets). Three layouts: "fields" (a grid), "answers" (question left, choices right)
 and "sides" (a table with a left and a right column; the fields are named <item>_left and <item>_right).
 """
 
 from collections.abc import Iterable
-from typing import Protocol
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
@@ -17,6 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from lowback.controls import DateInput, Item, Segmented, Side, is_filled, item, say_the_same, segmented, sides
+from lowback.fieldsets import Fieldset
 
 # Up to this many open red flags are marked one by one; of more, the section says how many.
 MOST_FLAGS_MARKED = 5
@@ -24,16 +24,7 @@ MOST_FLAGS_MARKED = 5
 __all__ = ["DateInput", "Segmented", "WarningsMixin", "page_helper"]
 
 
-class FieldsetLike(Protocol):
-    title: str
-    fields: tuple[str, ...]
-    is_open: bool
-    layout: str
-    note: str
-    headings: tuple[tuple[str, str], ...]
-
-
-def page_helper(fieldsets: Iterable[FieldsetLike]) -> FormHelper:
+def page_helper(fieldsets: Iterable[Fieldset]) -> FormHelper:
     """The only place that sets up crispy. Renders the error summary, the warnings and one section per fieldset.
 
     Read from the page's context when it is there: `missing` (objects with `field` and `text`: marked beside the
@@ -66,7 +57,7 @@ class Section:
 
     template_name = "lowback/forms/section.html"
 
-    def __init__(self, fieldset: FieldsetLike) -> None:
+    def __init__(self, fieldset: Fieldset) -> None:
         self.fieldset = fieldset
         self.anchor = f"deel-{slugify(fieldset.title)}"
 

@@ -187,7 +187,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds in which the password needs no
 # A second factor for everybody, on every road (law-and-security 3.4). A demonstration may do without, and says so.
 REQUIRE_SECOND_FACTOR = flag("REQUIRE_SECOND_FACTOR", default=not DEMO)
 MFA_ADAPTER = "practices.second_factor.SecondFactorAdapter"
-MFA_FORMS = {"activate_totp": "practices.forms.ActivateAppForm"}
+MFA_FORMS = {"activate_totp": "practices.forms.login.ActivateAppForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_TOLERANCE = (
     1  # periods of 30 seconds that a telephone's clock may be off; each code still works once

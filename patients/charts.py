@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lowback.decimals import in_dutch
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -126,11 +128,3 @@ def _x_ticks(points: Sequence[tuple[datetime.date, float]], x, room: int) -> tup
         if not found or at - found[-1].at >= room:
             found.append(Tick(at, f"{day:%d-%m-%Y}"))
     return tuple(found)
-
-
-def in_dutch(value: float, decimals: int) -> str:
-    """With a comma, and without zeros that say nothing: 7.0 → "7", 4.66… → "4,7"."""
-    text = f"{value:.{decimals}f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text.replace(".", ",")

@@ -1,8 +1,8 @@
 """Every page of the record."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from lowback.converters import BigId, Month
+from lowback import converters  # noqa: F401 (registers the converters used below)
 from patients.views import (
     access_log,
     addenda,
@@ -29,9 +29,6 @@ from patients.views import (
     start,
     treatments,
 )
-
-register_converter(BigId, "id")
-register_converter(Month, "month")
 
 urlpatterns = [
     path("", start.page, name="start"),

@@ -52,7 +52,7 @@ class FormPage:
             return form_class(self.request.POST, **options)
         if not self.typed:
             return form_class(**options)
-        return form_class(initial=typed_initial(form_class(**options), self.typed), **options)
+        return form_class(**options | {"initial": typed_initial(form_class(**options), self.typed)})
 
     def version(self, row: models.Model | None) -> str:
         """The version of the row that the shown text was written over, as it stands in the form."""

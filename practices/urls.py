@@ -1,5 +1,5 @@
-"""Login and the admin. Of allauth's pages only those this network uses: nobody signs up, and an e-mail address is
-changed by the administrator."""
+"""Login, complaints and the admin. Of allauth's pages only those this network uses: nobody signs up, and an e-mail
+address is changed by the administrator."""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
@@ -9,8 +9,10 @@ from allauth.mfa.webauthn import views as passkeys
 from allauth.usersessions import views as sessions
 from django.urls import path, re_path
 
+from lowback import converters  # noqa: F401 (registers the converters used below)
 from practices.admin.site import site
 from practices.views import account as own
+from practices.views import complaint_course, complaints, put_complaints
 
 urlpatterns = [
     path("account/login/", account.login, name="account_login"),
@@ -52,5 +54,27 @@ urlpatterns = [
     path("account/passkeys/confirm/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
     path("account/passkeys/<int:pk>/remove/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
     path("account/passkeys/<int:pk>/edit/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
+    path("complaints/", complaints.index, name="complaints"),
+    path("complaints/new/", complaints.new, name="complaint_new"),
+    path("complaints/counts/", put_complaints.count, name="complaint_counts"),
+    path("complaints/<id:complaint_id>/", complaints.one, name="complaint"),
+    path("complaints/<id:complaint_id>/edit/", complaints.edit, name="complaint_edit"),
+    path("complaints/<id:complaint_id>/answer/", put_complaints.answer, name="put_complaint"),
+    path("complaints/<id:complaint_id>/parties/<id:party_id>/", complaint_course.put, name="complaint_put"),
+    path("complaints/<id:complaint_id>/extension/", complaint_course.extend, name="complaint_extend"),
+    path("complaints/<id:complaint_id>/notes/new/", complaint_course.note, name="complaint_note"),
+    path("complaints/<id:complaint_id>/papers/new/", complaint_course.paper, name="complaint_paper"),
+    path("complaints/<id:complaint_id>/consents/new/", complaint_course.consent, name="complaint_consent"),
+    path(
+        "complaints/<id:complaint_id>/consents/<id:consent_id>/withdraw/",
+        complaint_course.withdraw,
+        name="complaint_consent_withdraw",
+    ),
+    path("complaints/<id:complaint_id>/measures/new/", complaint_course.measure, name="complaint_measure"),
+    path(
+        "complaints/<id:complaint_id>/measures/<id:measure_id>/done/",
+        complaint_course.done,
+        name="complaint_measure_done",
+    ),
     path("admin/", site.urls),
 ]

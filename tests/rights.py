@@ -1,7 +1,8 @@
 """Who may do what, url by url: the table that the matrix test walks. A url without a row fails that test.
 
 Per url name: what each member of the cast gets for a GET and for an empty POST, about a patient of Zaandam: Alice
-treats her, Bob is a colleague there without a care relation, Carol works in another practice. `-` = no such method for anybody (405). Statuses: 200 shown, 302 sent on, 403 no business here,
+treats her, Bob is a colleague there without a care relation, Carol works in another practice. And about a complaint in
+which Alice and Bob are named, and which was put to Alice alone. `-` = no such method for anybody (405). Statuses: 200 shown, 302 sent on, 403 no business here,
 404 must not know that it exists, 422 the form has faults. Everybody who isn't logged in is sent to the login page.
 """
 
@@ -79,6 +80,23 @@ RIGHTS = {
     "explanation_new": ("200 404 404 403 403 403 403 403 403", "422 404 404 403 403 403 403 403 403"),
     "explanation": ("404 404 404 403 403 403 403 403 403", "404 404 404 403 403 403 403 403 403"),
     "explanation_pdf": ("404 404 404 403 403 403 403 403 403", "405 405 405 405 405 405 405 405 405"),
+    "complaints": ("403 403 403 403 200 403 403 403 403", "405 405 405 405 405 405 405 405 405"),
+    "complaint_new": ("403 403 403 403 200 403 403 403 403", "403 403 403 403 422 403 403 403 403"),
+    "complaint": ("403 403 403 403 200 403 403 403 403", "403 403 403 403 422 403 403 403 403"),
+    "complaint_edit": ("403 403 403 403 200 403 403 403 403", "403 403 403 403 422 403 403 403 403"),
+    "complaint_put": ("403 403 403 403 200 403 403 403 403", "403 403 403 403 422 403 403 403 403"),
+    "complaint_extend": ("403 403 403 403 200 403 403 403 403", "403 403 403 403 422 403 403 403 403"),
+    "complaint_note": ("403 403 403 403 200 403 403 403 403", "403 403 403 403 422 403 403 403 403"),
+    "complaint_paper": ("403 403 403 403 200 403 403 403 403", "403 403 403 403 422 403 403 403 403"),
+    "complaint_consent": ("403 403 403 403 200 403 403 403 403", "403 403 403 403 422 403 403 403 403"),
+    "complaint_consent_withdraw": (
+        "403 403 403 403 200 403 403 403 403",
+        "403 403 403 403 422 403 403 403 403",
+    ),
+    "complaint_measure": ("403 403 403 403 200 403 403 403 403", "403 403 403 403 422 403 403 403 403"),
+    "complaint_measure_done": ("403 403 403 403 200 403 403 403 403", "403 403 403 403 422 403 403 403 403"),
+    "put_complaint": ("200 404 404 404 403 403 403 403 403", "422 404 404 404 403 403 403 403 403"),
+    "complaint_counts": ("403 403 403 200 403 403 403 403 403", "405 405 405 405 405 405 405 405 405"),
 }
 
 # Pages of the login and of one's own account: they show nobody else's data. Who may open the admin is tested apart.

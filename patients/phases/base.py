@@ -13,6 +13,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from lowback.fieldsets import Fieldset
+
 
 class Answer(models.TextChoices):
     """The answer to an item that must be asked: "no" is a finding, "not asked" is none."""
@@ -185,21 +187,6 @@ class PhaseRow(models.Model):
     def with_kept_words(self) -> "PhaseRow":
         """The row, with the words it must go on showing when what it points to is renamed later."""
         return self
-
-
-@dataclass(frozen=True)
-class Fieldset:
-    """A titled group of fields on a page. `is_open`: the record guideline always demands it, so it is shown
-    unfolded. `layout`: "fields" (label above field), "answers" (one row of choices per item) or "sides"
-    (a table; the fields are named <item>_left and <item>_right). `headings`: for "answers", words that stand above
-    a field and the ones after it, as (field, words)."""
-
-    title: str
-    fields: tuple[str, ...]
-    is_open: bool = True
-    layout: str = "fields"
-    note: str = ""
-    headings: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.utils import timezone
 
-from patients.charts import PAGE, Frame, Trend, in_dutch, trend
+from lowback.decimals import in_dutch
+from patients.charts import PAGE, Frame, Trend, trend
 from patients.due import Due, due
 from patients.instrument_reasons import proposals
 from patients.instruments import INSTRUMENTS, Instrument, get

@@ -17,6 +17,7 @@ from patients.queries.measurements import due_rows, next_evaluation
 from patients.queries.red_flags import RedFlagState, red_flag_state
 from practices.access import Permission, has_permission
 from practices.models import User
+from practices.queries.complaint_work import DueSection, complaint_work
 from practices.queries.drafts import drafts_of
 
 MOST_EPISODES = 50
@@ -49,6 +50,7 @@ class MyWork:
     """`shown`: whom the page shows by name, and the care relation on which (none for an emergency to judge)."""
 
     sections: list[WorkSection]
+    complaints: list[DueSection]
     shown: dict[int, str]
 
 
@@ -65,7 +67,7 @@ def my_work(user: User) -> MyWork:
         shown |= grounds_of
     elif typed := _typed_rows(user):
         sections.append(WorkSection("Nog niet opgeslagen", typed, ""))
-    return MyWork(sections, shown)
+    return MyWork(sections, complaint_work(user), shown)
 
 
 def _emergency_section(waiting: list[CareRelation]) -> WorkSection:

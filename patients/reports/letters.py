@@ -9,8 +9,9 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from lowback.decimals import in_dutch
 from lowback.pdf import render_pdf
-from patients.charts import Trend, in_dutch
+from patients.charts import Trend
 from patients.masking import masked
 from patients.models import Letter
 from patients.queries.letters import chartable

@@ -16,5 +16,9 @@ def page(request: HttpRequest) -> HttpResponse:
     work = my_work(request.user)
     log_list(request, work.shown)
     handed_over = (Permission.HAND_OVER_CASELOAD, Permission.ARRANGE_CASELOADS)
-    context = {"sections": work.sections, "practices": practices_of(request.user, *handed_over)}
+    context = {
+        "sections": work.sections,
+        "complaints": work.complaints,
+        "practices": practices_of(request.user, *handed_over),
+    }
     return render(request, "patients/start.html", context)

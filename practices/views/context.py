@@ -46,6 +46,14 @@ class Page:
         return has_permission(self.user, Permission.VIEW_RIGHTS)
 
     @property
+    def may_handle_complaints(self) -> bool:
+        return has_permission(self.user, Permission.HANDLE_COMPLAINTS)
+
+    @property
+    def may_count_complaints(self) -> bool:
+        return has_permission(self.user, Permission.COUNT_COMPLAINTS)
+
+    @property
     def may_open_admin(self) -> bool:
         return has_permission(self.user, Permission.MANAGE_NETWORK) or has_permission(
             self.user, Permission.MANAGE_LIBRARY

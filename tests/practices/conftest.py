@@ -2,18 +2,49 @@
 
 import datetime
 import re
+import uuid
 
 import pytest
 from django.urls import reverse
 
 from patients import urls as record_urls
+from practices import urls as office_urls
+from practices.actions.complaint_course import give_consent
+from practices.actions.complaint_decisions import promise_measure
+from practices.actions.complaints import put_to_party, register_complaint
+from tests.practices.complaints.conftest import ago, values
 
-PATTERNS = {pattern.name: pattern for pattern in record_urls.urlpatterns}
+PATTERNS = {
+    getattr(pattern, "name", None): pattern
+    for pattern in (*record_urls.urlpatterns, *office_urls.urlpatterns)
+}
 
 
 @pytest.fixture
-def address(sanne, episode, emergency, asked, hold, measurement):
-    """The address of each url name about Sanne of Zaandam; a name's arguments are read from its pattern."""
+def known_complaint(otto, alice, bob, zaandam):
+    """About Alice and Bob, put to Alice alone; with a consent and a measure."""
+    complaint = register_complaint(
+        values=values(zaandam), staff=[alice, bob], submission=uuid.uuid4(), by=otto
+    )
+    put_to_party(party=complaint.parties.get(user=alice), text="Over het gesprek.", by=otto)
+    consent = {
+        "given_by": "de patiënt",
+        "given_on": ago(1),
+        "evidence": "brief",
+        "scope": "het verslag",
+        "covers_from": ago(90),
+        "covers_until": ago(1),
+        "valid_until": ago(-30),
+    }
+    give_consent(complaint=complaint, values=consent, submission=uuid.uuid4(), by=otto)
+    measure = {"text": "Deuren dicht.", "owner": "Mira", "due_on": ago(-30)}
+    promise_measure(complaint=complaint, values=measure, submission=uuid.uuid4(), by=otto)
+    return complaint
+
+
+@pytest.fixture
+def address(sanne, episode, emergency, asked, hold, measurement, known_complaint, bob):
+    """The address of each url name about Sanne of Zaandam, or about a complaint there; a name's arguments are read from its pattern."""
     arguments = {
         "patient_id": sanne.pk,
         "episode_id": episode.pk,
@@ -29,6 +60,10 @@ def address(sanne, episode, emergency, asked, hold, measurement):
         "kind": "start",
         "letter_id": 1,  # nobody wrote one yet
         "explanation_id": 1,  # nor an explanation
+        "complaint_id": known_complaint.pk,
+        "party_id": known_complaint.parties.get(user=bob).pk,
+        "consent_id": known_complaint.consents.get().pk,
+        "measure_id": known_complaint.measures.get().pk,
         "month": datetime.date(2026, 10, 1),
     }
     relations = {"emergency_review": emergency.pk, "care_relation_end": sanne.care_relations.last().pk}

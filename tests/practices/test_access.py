@@ -6,6 +6,7 @@ import pytest
 from django.urls import get_resolver, reverse
 
 from patients import urls as record_urls
+from practices import urls as office_urls
 from practices.access import ROLE_PERMISSIONS, Permission, has_permission, practices_with
 from practices.models import AccessLogLine, Membership
 from tests.factories import MembershipFactory
@@ -44,6 +45,17 @@ def test_every_page_of_the_record_says_what_permission_it_needs():
 
     # Keeping typed text works on its signed token, also when the session has ended.
     assert without == ["draft_keep"]
+
+
+def test_every_page_about_complaints_says_what_permission_it_needs():
+    without = {
+        pattern.name
+        for pattern in office_urls.urlpatterns
+        if getattr(pattern, "name", None)
+        and not isinstance(getattr(pattern.callback, "permission", None), Permission)
+    }
+
+    assert without <= OPEN_TO_ALL
 
 
 def test_a_url_without_a_row_is_noticed():

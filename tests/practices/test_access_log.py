@@ -244,7 +244,8 @@ ABOUT_A_PATIENT = [
     name
     for name, (get, _) in RIGHTS.items()
     if get.startswith("200")
-    and name not in {"start", "dossiers", "patient_search", "patient_new", "caseload_hand_over"}
+    and name
+    not in {"start", "dossiers", "patient_search", "patient_new", "caseload_hand_over", "put_complaint"}
 ]
 
 

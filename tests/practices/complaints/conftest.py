@@ -42,6 +42,8 @@ def values(practice, **changes):
         "insurer_told_on": None,
         "incident_reference": "",
     }
+    if "received_on" in changes:
+        known["event_on"] = None
     return known | changes
 
 

@@ -1,0 +1,1 @@
+"""Forms about people and places: of the login, and of the complaints room."""

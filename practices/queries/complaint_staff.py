@@ -1,0 +1,47 @@
+"""Whom a complaint may be about: everybody who ever worked in the practice, those who left included."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from practices.access import Permission, has_permission, practices_with
+from practices.models import Membership, Practice, User
+
+
+@dataclass(frozen=True)
+class Worker:
+    user: User
+    practice: Practice
+    is_gone: bool
+
+    @property
+    def label(self) -> str:
+        return f"{self.user.name} (uit dienst)" if self.is_gone else self.user.name
+
+
+def practices_served(user: User) -> list[Practice]:
+    """The practices whose complaints this officer handles; a role for the whole network serves all."""
+    found = Practice.objects.filter(is_active=True).order_by("name")
+    is_for_all = any(
+        held.practice_id is None and held.role == Membership.Role.COMPLAINTS_OFFICER
+        for held in user.current_memberships
+    )
+    if is_for_all and has_permission(user, Permission.HANDLE_COMPLAINTS):
+        return list(found)
+    return list(found.filter(pk__in=practices_with(user, Permission.HANDLE_COMPLAINTS)))
+
+
+def workers_of(practices: Iterable[Practice]) -> list[Worker]:
+    """By practice and name; each person once per practice, whatever they did there. One query."""
+    today = timezone.localdate()
+    held = Membership.objects.filter(practice__in=list(practices)).select_related("user", "practice")
+    found: dict[tuple[int, int], Worker] = {}
+    for each in held.order_by("practice__name", "user__name", "pk"):
+        is_here = (
+            each.user.is_active and each.from_date <= today and (each.until is None or each.until >= today)
+        )
+        key = each.practice_id, each.user_id
+        known = found.get(key)
+        found[key] = Worker(each.user, each.practice, not is_here and (known is None or known.is_gone))
+    return list(found.values())

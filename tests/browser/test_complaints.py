@@ -1,0 +1,154 @@
+"""The story of a complaint in a real browser, and every page of it by the rules of accessibility."""
+
+import datetime
+import uuid
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from practices.actions.complaint_course import add_paper, extend_term, give_consent, write_note
+from practices.actions.complaint_decisions import promise_measure
+from practices.actions.complaints import put_to_party, register_complaint
+from practices.complaints.clock import acknowledge_by, decide_by
+from practices.complaints.words import days_in_words
+from practices.models import Complaint, ComplaintCategory
+from practices.queries.complaints import put_to
+from tests.browser.test_accessibility import check
+from tests.practices.complaints.conftest import ago, values
+
+CONSENT = {
+    "given_by": "de patiënt",
+    "given_on": ago(1),
+    "evidence": "brief",
+    "scope": "de verslagen",
+    "covers_from": ago(90),
+    "covers_until": ago(1),
+    "valid_until": ago(-30),
+}
+
+
+@pytest.fixture(autouse=True)
+def categories(library):
+    """A test with a live server empties every table."""
+    ComplaintCategory.objects.get_or_create(name="bejegening", defaults={"order": 30})
+
+
+@pytest.fixture
+def full(otto, alice, bob, zaandam):
+    """About Alice, to whom it was put, and Bob, to whom it wasn't; something in every section."""
+    complaint = register_complaint(
+        values=values(zaandam, received_on=ago(40)), staff=[alice, bob], submission=uuid.uuid4(), by=otto
+    )
+    put_to_party(party=complaint.parties.get(user=alice), text="Over het gesprek.", by=otto)
+    write_note(complaint=complaint, text="Belt liever niet.", submission=uuid.uuid4(), by=otto)
+    paper = {"kind": "reply", "title": "Brief", "dated_on": ago(0), "text": "Beste,", "is_exchanged": True}
+    add_paper(complaint=complaint, values=paper, submission=uuid.uuid4(), by=otto)
+    give_consent(complaint=complaint, values=CONSENT, submission=uuid.uuid4(), by=otto)
+    measure = {"text": "Deuren dicht.", "owner": "Mira", "due_on": ago(-30)}
+    promise_measure(complaint=complaint, values=measure, submission=uuid.uuid4(), by=otto)
+    told = {"told_complainant_on": ago(0), "told_officer_on": ago(0), "reason": "Meer tijd nodig."}
+    extend_term(complaint=complaint, values=told, by=otto)
+    return complaint
+
+
+def test_pages_of_the_officer(logged_in, otto, full, zaandam, alice):
+    late = values(zaandam, received_on=ago(60))
+    register_complaint(values=late, staff=[alice], submission=uuid.uuid4(), by=otto)
+    page = logged_in(otto)
+    for name in ("start", "complaints", "complaint_new"):
+        check(page, reverse(name))
+    check(page, f"{reverse('complaints')}?step=x&page=x")
+    names = ("", "_edit", "_extend", "_note", "_paper", "_consent", "_measure")
+    for name in names:
+        check(page, reverse(f"complaint{name}", args=[full.pk]))
+    for name, row in (
+        ("complaint_put", full.parties.get(put_at=None)),
+        ("complaint_consent_withdraw", full.consents.get()),
+        ("complaint_measure_done", full.measures.get()),
+    ):
+        check(page, reverse(name, args=[full.pk, row.pk]))
+
+
+def test_pages_of_the_others(logged_in, full, alice, mira):
+    page = logged_in(alice)
+    check(page, reverse("put_complaint", args=[full.pk]))
+    check(page, reverse("start"))
+    page = logged_in(mira)
+    check(page, reverse("complaint_counts"))
+    check(page, reverse("start"))
+
+
+def due_on_start(page):
+    """What the start page says is due of the one complaint, and how much time is left."""
+    page.goto(reverse("start"))
+    row = page.locator(".docket-list tbody tr").first
+    return row.locator("td").all_inner_texts()
+
+
+def told(day, what):
+    return [what, days_in_words((day - timezone.localdate()).days), f"{day:%d-%m-%Y}"]
+
+
+def write_down(page):
+    received = timezone.localdate() - datetime.timedelta(days=2)
+    page.goto(reverse("complaints"))
+    page.get_by_role("link", name="Klacht vastleggen").click()
+    page.get_by_text("Kies eerst de praktijk.").wait_for()
+    page.get_by_label("Praktijk").select_option("Fysiogroep Zaandam")
+    page.get_by_label("Ontvangen op").fill(received.isoformat())
+    page.get_by_label("Hoe kwam de klacht binnen").select_option("letter")
+    page.get_by_label("Naam van de klager").fill("Mw. T. Bakker")
+    page.get_by_label("De klager is").select_option("patient")
+    page.get_by_label("Adres, telefoon en e-mail").fill("Dorpsstraat 3")
+    page.get_by_label("Naam van de patiënt").fill("Mw. T. Bakker")
+    page.get_by_label("Waarover gaat de klacht").select_option("bejegening")
+    page.get_by_label("De klacht, in de woorden").fill("Zij luisterde niet.")
+    page.get_by_label("Alice").check()
+    page.get_by_label("Klacht mag naar").fill(received.isoformat())
+    page.get_by_role("button", name="Vastleggen").click()
+    page.get_by_text("vastgelegd onder nummer").wait_for()
+    return received
+
+
+def test_the_story_of_a_complaint(logged_in, otto, alice, bob, zaandam, noord):
+    today = timezone.localdate()
+    page = logged_in(otto)
+    received = write_down(page)
+    complaint = Complaint.objects.get()
+    assert due_on_start(page) == told(acknowledge_by(received), "Ontvangst bevestigen")
+
+    page.goto(complaint.get_absolute_url())
+    page.get_by_role("combobox", name="Stap").select_option("acknowledged")
+    page.get_by_label("Toelichting").fill("Brief verstuurd.")
+    page.get_by_role("button", name="Stap vastleggen").click()
+    page.get_by_text("Vastgelegd: Ontvangst bevestigd.").wait_for()
+    assert due_on_start(page) == told(decide_by(received, today), "Oordeel geven")
+
+    page.goto(complaint.get_absolute_url())
+    page.get_by_role("link", name="Voorleggen aan Alice").click()
+    page.get_by_label("Wat aan de medewerker is voorgelegd").fill("De klager vond dat u niet luisterde.")
+    page.get_by_role("button", name="Voorleggen").click()
+    page.get_by_text("voorgelegd aan Alice").first.wait_for()
+
+    page = logged_in(alice)
+    assert due_on_start(page) == told(decide_by(received, today), "Uw reactie geven")
+    page.get_by_role("link", name=complaint.number).click()
+    page.get_by_text("De klager vond dat u niet luisterde.").wait_for()
+    page.get_by_role("textbox", name="Uw reactie").fill("Dat spijt mij.")
+    page.get_by_role("button", name="Reactie versturen").click()
+    page.get_by_text("Uw reactie is toegevoegd.").wait_for()
+    assert due_on_start(page)[0] == "U hebt gereageerd"
+
+    page = logged_in(otto)
+    page.goto(complaint.get_absolute_url())
+    page.get_by_text("Reactie van de medewerker").click()
+    page.get_by_text("Dat spijt mij.").wait_for()
+    page.get_by_role("link", name="Termijn verlengen").click()
+    page.get_by_label("Klager schriftelijk ingelicht op").fill(today.isoformat())
+    page.get_by_label("Klachtenfunctionaris schriftelijk ingelicht op").fill(today.isoformat())
+    page.get_by_label("Waarom is meer tijd nodig").fill("Beiden willen nog een gesprek.")
+    page.get_by_role("button", name="Termijn verlengen").click()
+    page.get_by_text("De termijn is verlengd.").wait_for()
+    assert due_on_start(page) == told(decide_by(received, today, is_extended=True), "Oordeel geven")
+    assert not put_to(bob).exists()
