@@ -47,7 +47,6 @@ _PARTS = {
     "log_reviews": "maandcontroles van het inzagelogboek",
     "logreview": "maandcontrole van het inzagelogboek",
     "rights": "rollen en rechten",
-    "complaint": "klacht",
     "complaints": "klachten (lijst)",
     "complaint_counts": "klachten (aantallen)",
     "complaint_new": "klacht vastleggen",

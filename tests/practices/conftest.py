@@ -54,7 +54,6 @@ def address(sanne, episode, emergency, asked, hold, measurement, known_complaint
         "hold_id": hold.pk,
         "instrument": "qbpds",
         "measurement_id": measurement.pk,
-        "complaint_id": 1,  # there is none
         "revision": 1,
         "treatment_id": 1,  # there is none: the episode has no plan yet
         "kind": "start",
