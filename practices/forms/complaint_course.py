@@ -136,6 +136,7 @@ class PaperForm(CourseForm):
         ]
         self.fields["dated_on"].initial = timezone.localdate()
         self.fields["text"].required = True
+        self.fields["is_exchanged"].widget.attrs["data-size"] = "wide"
 
 
 class StatementForm(CourseForm):

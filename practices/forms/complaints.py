@@ -84,6 +84,7 @@ class ComplaintForm(forms.ModelForm):
         self.fields["category"].error_messages["invalid_choice"] = RETIRED
         for name, rows in (("description", 8), ("complainant_contact", 4)):
             self.fields[name].widget.attrs["rows"] = rows
+        self.fields["sharing_consent_on"].widget.attrs["data-size"] = "wide"
         first = (("practice",) if is_new else ()) + FIELDS[:3]
         self.helper = page_helper((Fieldset("Ontvangst", first), *_FIELDSETS))
 
