@@ -1,5 +1,5 @@
-"""Login and the admin. Of allauth's pages only those this network uses: nobody signs up, and an e-mail address is
-changed by the administrator."""
+"""Login, the admin, complaints and incidents. Of allauth's pages only those this network uses: nobody signs up, and an
+e-mail address is changed by the administrator."""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
@@ -7,10 +7,14 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from allauth.usersessions import views as sessions
-from django.urls import path, re_path
+from django.urls import path, re_path, register_converter
 
+from lowback.converters import BigId
 from practices.admin.site import site
 from practices.views import account as own
+from practices.views import complaint_decisions, complaint_letters, complaint_reports, incidents
+
+register_converter(BigId, "key")
 
 urlpatterns = [
     path("account/login/", account.login, name="account_login"),
@@ -53,4 +57,28 @@ urlpatterns = [
     path("account/passkeys/<int:pk>/remove/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
     path("account/passkeys/<int:pk>/edit/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
     path("admin/", site.urls),
+    path("complaints/report/", complaint_reports.page, name="complaint_report"),
+    path("complaints/report/csv/", complaint_reports.as_file, name="complaint_report_csv"),
+    path("complaints/report/pdf/", complaint_reports.on_paper, name="complaint_report_pdf"),
+    path("complaints/<key:complaint_id>/decision/", complaint_decisions.decision, name="complaint_decision"),
+    path("complaints/<key:complaint_id>/letters/", complaint_letters.index, name="complaint_letters"),
+    path(
+        "complaints/<key:complaint_id>/letters/<slug:letter>/",
+        complaint_letters.letter,
+        name="complaint_letter",
+    ),
+    path(
+        "complaints/<key:complaint_id>/papers/<key:paper_id>/pdf/",
+        complaint_letters.kept,
+        name="complaint_paper_pdf",
+    ),
+    path(
+        "complaints/<key:complaint_id>/put/papers/<key:paper_id>/pdf/",
+        complaint_letters.put,
+        name="put_paper_pdf",
+    ),
+    path("incidents/", incidents.index, name="incidents"),
+    path("incidents/new/", incidents.new, name="incident_new"),
+    path("incidents/reported/", incidents.reported, name="incident_reported"),
+    path("incidents/<key:incident_id>/", incidents.one, name="incident"),
 ]

@@ -22,6 +22,7 @@ class Mark(Enum):
     TOLD = "told"
     SMALL = "small"
     OTHER = "other"
+    UNSAID = "unsaid"
 
 
 @dataclass(frozen=True)
@@ -69,27 +70,33 @@ def _leads(onward: Mapping[Hashable, set[Hashable]], start: Hashable, end: Hasha
 
 
 def limits(mark: Mark, smallest: int) -> tuple[int, float]:
+    """What a reader knows of a figure that stands there so."""
+    if mark is Mark.UNSAID:
+        return 0, math.inf
     return (1, smallest - 1) if mark is Mark.SMALL else (smallest, math.inf)
 
 
 def untold_totals(totals: Mapping[Hashable, int], smallest: int) -> dict[Hashable, Mark]:
-    """Of which rows not even the total is told, while the sum of all is: the small ones, and the smallest others that
-    it takes. `NETWORK` is among them when nothing helps; then nothing is told at all."""
+    """Of which rows not even the total is told: the small ones, and the smallest others that it takes. When the sum of
+    all can't be told either, `NETWORK` is among them; then nothing is told at all."""
     marks = {row: Mark.SMALL for row, total in totals.items() if 0 < total < smallest}
     others = sorted((total, str(row), row) for row, total in totals.items() if total >= smallest)
-    while determined(
-        Unknown(row, "sum", _FREE, totals[row], *limits(mark, smallest)) for row, mark in marks.items()
-    ):
-        if not others:
-            break
+    everything = sum(totals.values())
+
+    def hidden(*also: Unknown) -> list[Unknown]:
+        rows = [
+            Unknown(row, "sum", _FREE, totals[row], *limits(mark, smallest)) for row, mark in marks.items()
+        ]
+        return determined([*rows, *also])
+
+    while others and hidden():
         marks[others.pop(0)[2]] = Mark.OTHER
-    else:
-        if not 0 < sum(totals.values()) < smallest:
-            return marks
-    small = 0 < sum(totals.values()) < smallest
-    return {row: marks.get(row, Mark.OTHER) for row, total in totals.items() if total} | {
-        NETWORK: Mark.SMALL if small else Mark.OTHER
-    }
+    if everything >= smallest and not hidden() or not everything:
+        return marks
+    of_all = Mark.SMALL if everything < smallest else Mark.OTHER
+    if hidden(Unknown(NETWORK, _FREE, "sum", everything, *limits(of_all, smallest))):
+        of_all = Mark.UNSAID
+    return marks | {NETWORK: of_all}
 
 
 @dataclass
@@ -133,8 +140,8 @@ class Sheet:
         return found
 
     def _hide_for(self, row: Hashable, label: str) -> bool:
-        """Something more, so that this one can't be worked out: the network's figure of the label, then more of the row,
-        then the whole row, then the network's row. False when there is nothing left to hide."""
+        """Something more, so that this one can't be worked out: the network's figure of the label, then more of the
+        row, then the whole row, then the network's row. False when there is nothing left to hide."""
         if row != NETWORK and NETWORK not in self.untold and self.mark(NETWORK, label) is Mark.TOLD:
             return self._hide(NETWORK, label)
         return self._hide_in(row) or self._hide_in(NETWORK)

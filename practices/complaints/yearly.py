@@ -58,7 +58,7 @@ class YearlyReport:
     measures_done: str
 
 
-UNTOLD = "–"
+UNTOLD, UNSAID = "–", "niet getoond"
 RUNNING = "loopt nog"
 TABLES = (("Waarover", "category"), ("Uitkomst", "outcome"), ("Weg", "route"))
 SHARES = (
@@ -83,8 +83,8 @@ def yearly(facts: Iterable[Facts], *, year: int, smallest: int) -> YearlyReport:
 def network(
     facts: Mapping[Hashable, Iterable[Facts]], *, year: int, smallest: int
 ) -> dict[Hashable, YearlyReport]:
-    """The report of every practice, and under `NETWORK` that of all together, made to be read beside each other. Figures
-    from 1 to below `smallest` are shown as "< smallest", those hidden for their sake as "–"."""
+    """The report of every practice, and under `NETWORK` that of all together, made to be read beside each other.
+    Figures from 1 to below `smallest` are shown as "< smallest", those hidden for their sake as "–"."""
     found = {practice: [fact for fact in each if fact.year == year] for practice, each in facts.items()}
     totals = untold_totals({practice: len(each) for practice, each in found.items()}, smallest)
     sheets = {} if NETWORK in totals else _sheets(found, totals, smallest)
@@ -165,7 +165,7 @@ def _figures(sheet: Sheet, row: Hashable, smallest: int) -> dict[str, str] | Non
 def _word(count: int, mark: Mark, smallest: int) -> str:
     if mark is Mark.TOLD:
         return str(count)
-    return hidden(smallest) if mark is Mark.SMALL else UNTOLD
+    return {Mark.SMALL: hidden(smallest), Mark.OTHER: UNTOLD, Mark.UNSAID: UNSAID}[mark]
 
 
 def _table(title: str, figures: Mapping[str, str] | None) -> Table:
