@@ -65,9 +65,10 @@ def term(due: str) -> str:
 
 def officer(name: str, email: str, phone: str) -> str:
     return (
-        f"Ik ben {name}, de klachtenfunctionaris. Ik kies geen partij. Ik leg u uit wat u kunt doen, help u om uw"
-        f" klacht op te schrijven en zoek mee naar een oplossing. U bereikt mij per e-mail: {email}. Of bel de praktijk,"
-        f" {phone}, en vraag naar mij. U hoeft niet te zeggen waarover het gaat."
+        f"Ik ben {name}, de klachtenfunctionaris. Ik kies geen partij. Ik leg u uit wat u kunt doen, help u"
+        " om uw klacht op te schrijven en zoek mee naar een oplossing."
+        f" U bereikt mij per e-mail: {email}. Of bel de praktijk, {phone}, en vraag naar mij. U hoeft niet te zeggen"
+        " waarover het gaat."
     )
 
 
