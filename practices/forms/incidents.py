@@ -20,7 +20,7 @@ class IncidentForm(ValuesMixin, forms.ModelForm):
         model = Incident
         fields = ("practice", "happened_on", "discovered_on", "description", "harm", "calamity")
         formfield_callback = formfield
-        widgets = {"description": area(6), "harm": forms.RadioSelect}
+        widgets = {"description": area(6), "harm": forms.RadioSelect(attrs={"data-size": "wide"})}
 
     def __init__(self, *args, practices: Sequence[Practice], **options) -> None:
         super().__init__(*args, **options)

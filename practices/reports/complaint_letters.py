@@ -5,8 +5,10 @@ nothing of the medical record, no BSN, and of what the complainant wrote nothing
 """
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -21,6 +23,7 @@ from practices.reports import complaint_words as words
 TEMPLATE = "practices/reports/complaint_letter.typ"
 OFFICER = "klachtenfunctionaris"
 Kind = ComplaintPaper.Kind
+_NO_ADDRESS = re.compile(r"@|^(tel|telefoon|mobiel|e-?mail|mail)\b|^[\d\s+()./-]+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ def acknowledgement(complaint: Complaint, *, by: User, is_example: bool = False)
     parts = (
         Part("", words.received(day(complaint.received_on), complaint.number)),
         Part("Wat gebeurt er nu?", words.NEXT, words.next_steps()),
-        Part("Wanneer krijgt u antwoord?", words.term(due)),
+        Part("Wanneer krijgt u antwoord?", words.term(due, is_extended=_is_extended(complaint))),
         Part("Wie helpt u?", words.officer(by.name, by.email, complaint.practice.phone.as_national)),
         Part("Wat kost het, en wie leest mee?", words.FREE_AND_PRIVATE),
     )
@@ -138,6 +141,10 @@ def _judgements(found: ComplaintDecision) -> tuple[Judgement, ...]:
     )
 
 
+def _is_extended(complaint: Complaint) -> bool:
+    return getattr(complaint, "extension", None) is not None
+
+
 def _officer(by: User) -> tuple[str, ...]:
     return by.name, OFFICER
 
@@ -151,10 +158,9 @@ def _letter(
     is_example: bool,
 ) -> ComplaintLetter:
     practice = complaint.practice
-    address = (line.strip() for line in complaint.complainant_contact.splitlines())
     return ComplaintLetter(
         letterhead=letterhead_of(practice),
-        recipient=(complaint.complainant_name, *(line for line in address if line)),
+        recipient=(complaint.complainant_name, *address_of(complaint.complainant_contact)),
         place_and_date=f"{practice.city}, {day(on)}",
         subject=subject,
         number=complaint.number,
@@ -163,6 +169,12 @@ def _letter(
         signature=signature,
         is_example=is_example,
     )
+
+
+def address_of(contact: str) -> tuple[str, ...]:
+    """The first lines of somebody's contact data: what comes before a telephone number or an e-mail address."""
+    lines = (line.strip() for line in contact.splitlines())
+    return tuple(takewhile(lambda line: not _NO_ADDRESS.search(line), filter(None, lines)))
 
 
 def drawn(letter: ComplaintLetter) -> bytes:

@@ -55,7 +55,9 @@ def next_steps() -> tuple[str, ...]:
     )
 
 
-def term(due: str) -> str:
+def term(due: str, *, is_extended: bool) -> str:
+    if is_extended:
+        return f"U krijgt ons oordeel uiterlijk op {due}. De termijn is al een keer verlengd."
     return (
         f"U krijgt ons oordeel uiterlijk op {due}. De wet geeft ons {weeks(_term(DECISION))} de tijd. Hebben wij meer"
         f" tijd nodig om goed onderzoek te doen? Dan mogen wij dat één keer met {weeks(_term(EXTENSION))} verlengen."

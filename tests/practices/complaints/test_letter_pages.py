@@ -13,7 +13,7 @@ from practices.actions.complaint_course import add_paper, extend_term
 from practices.actions.complaint_decisions import promise_measure, save_decision
 from practices.models import AccessLogLine, Complaint, ComplaintPaper, Outcome
 from practices.queries.complaint_papers import begun_decision, with_everything
-from practices.reports.complaint_letters import acknowledgement, decision, drawn, extension
+from practices.reports.complaint_letters import acknowledgement, address_of, decision, drawn, extension
 from tests.patients.test_hostile_text import CORPUS, dangers
 from tests.pdfs import flat, flat_body, pdf_text
 from tests.practices.complaints.conftest import SECRET, ago
@@ -230,3 +230,10 @@ def test_the_pdf_says_what_the_data_say(otto, extended):
             said += [part.heading, *part.text.split("\n"), *part.points]
         for each in said:
             assert flat(each) in text, each
+
+
+def test_only_the_address_of_the_contact_data_stands_above_a_letter():
+    contact = "Dorpsstraat 3\n\n1506 AB Zaandam\n06-12 34 56 78\nbakker@example.nl"
+
+    assert address_of(contact) == ("Dorpsstraat 3", "1506 AB Zaandam")
+    assert address_of("Tel. 06-1\nDorpsstraat 3") == address_of("") == ()
