@@ -237,3 +237,10 @@ def test_only_the_address_of_the_contact_data_stands_above_a_letter():
 
     assert address_of(contact) == ("Dorpsstraat 3", "1506 AB Zaandam")
     assert address_of("Tel. 06-1\nDorpsstraat 3") == address_of("") == ()
+
+
+def test_after_an_extension_no_second_one_is_announced(otto, extended):
+    text = pdf_text(drawn(acknowledgement(with_everything(extended), by=otto)))
+
+    assert "maandag 8 februari 2027. De termijn is al een keer verlengd." in text
+    assert "mogen wij" not in text
