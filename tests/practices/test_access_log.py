@@ -245,6 +245,7 @@ ABOUT_A_PATIENT = [
     for name, (get, _) in RIGHTS.items()
     if get.startswith("200")
     and name not in {"start", "dossiers", "patient_search", "patient_new", "caseload_hand_over"}
+    and not name.startswith("incident")
 ]
 
 
