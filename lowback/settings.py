@@ -342,6 +342,32 @@ COMPLAINT_WARNINGS = (14, 7, 2)
 EXTRA_HOLIDAYS: frozenset[datetime.date] = frozenset()
 # Years that a complaint file is kept after its end: no term in law, officers keep two to five (law-and-security 1.6).
 COMPLAINT_RETENTION_YEARS = 2
+# Where a complainant may go after the decision, as letters say it. Steps, fees (euro; the higher one when damages are
+# asked; whoever wins; taken up after payment within so many days) and addresses of the Keurmerk's scheme as its page of
+# 2017 named them (U; law-and-security 1.3). Check them with the Keurmerk before the first letter goes out.
+COMPLAINT_BODY = {
+    "scheme": "klachtenregeling van het Keurmerk Fysiotherapie",
+    "name": "Geschillencommissie van het Keurmerk Fysiotherapie",
+    "website": "keurmerkklachtenregeling.nl",
+    "fee": 50,
+    "fee_with_damages": 100,
+    "payment_days": 10,
+    "fees_of": 2017,
+}
+# Other routes to name (law-and-security 1.1); what each is for is ours to say, the addresses are unverified (U).
+COMPLAINT_OTHER_ROUTES = (
+    (
+        "Landelijk Meldpunt Zorg",
+        "voor gratis advies over uw klacht. Het meldpunt hoort bij de Inspectie Gezondheidszorg en Jeugd:"
+        " www.landelijkmeldpuntzorg.nl.",
+    ),
+    (
+        "Regionaal Tuchtcollege voor de Gezondheidszorg",
+        "als u vindt dat een fysiotherapeut zich niet aan de regels van het beroep heeft gehouden:"
+        " www.tuchtcollege-gezondheidszorg.nl.",
+    ),
+    ("De burgerlijke rechter", "bijvoorbeeld als u een schadevergoeding wilt. Vraag eerst juridisch advies."),
+)
 # Figures of a yearly report below this are shown as "< 5": five small practices make people traceable (1.8).
 COMPLAINT_SMALLEST_CELL = 5
 # By which rule a change counts as improvement in lists and reports: "points" (the smallest change that patients notice)

@@ -1,5 +1,5 @@
-"""Login, complaints and the admin. Of allauth's pages only those this network uses: nobody signs up, and an e-mail
-address is changed by the administrator."""
+"""Login, the admin, complaints and incidents. Of allauth's pages only those this network uses: nobody signs up, and an
+e-mail address is changed by the administrator."""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
@@ -12,7 +12,15 @@ from django.urls import path, re_path
 from lowback import converters  # noqa: F401 (registers the converters used below)
 from practices.admin.site import site
 from practices.views import account as own
-from practices.views import complaint_course, complaints, put_complaints
+from practices.views import (
+    complaint_course,
+    complaint_decisions,
+    complaint_letters,
+    complaint_reports,
+    complaints,
+    incidents,
+    put_complaints,
+)
 
 urlpatterns = [
     path("account/login/", account.login, name="account_login"),
@@ -77,4 +85,28 @@ urlpatterns = [
         name="complaint_measure_done",
     ),
     path("admin/", site.urls),
+    path("complaints/report/", complaint_reports.page, name="complaint_report"),
+    path("complaints/report/csv/", complaint_reports.as_file, name="complaint_report_csv"),
+    path("complaints/report/pdf/", complaint_reports.on_paper, name="complaint_report_pdf"),
+    path("complaints/<id:complaint_id>/decision/", complaint_decisions.decision, name="complaint_decision"),
+    path("complaints/<id:complaint_id>/letters/", complaint_letters.index, name="complaint_letters"),
+    path(
+        "complaints/<id:complaint_id>/letters/<slug:letter>/",
+        complaint_letters.letter,
+        name="complaint_letter",
+    ),
+    path(
+        "complaints/<id:complaint_id>/papers/<id:paper_id>/pdf/",
+        complaint_letters.kept,
+        name="complaint_paper_pdf",
+    ),
+    path(
+        "complaints/<id:complaint_id>/put/papers/<id:paper_id>/pdf/",
+        complaint_letters.put,
+        name="put_paper_pdf",
+    ),
+    path("incidents/", incidents.index, name="incidents"),
+    path("incidents/new/", incidents.new, name="incident_new"),
+    path("incidents/reported/", incidents.reported, name="incident_reported"),
+    path("incidents/<id:incident_id>/", incidents.one, name="incident"),
 ]

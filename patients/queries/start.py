@@ -19,10 +19,12 @@ from practices.access import Permission, has_permission
 from practices.models import User
 from practices.queries.complaint_work import DueSection, complaint_work
 from practices.queries.drafts import drafts_of
+from practices.queries.incidents import incident_rows, register_of, with_deadline
 
 MOST_EPISODES = 50
 MOST_TYPED = 20
 MOST_LETTERS = 50
+MOST_INCIDENTS = 20
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,8 @@ def my_work(user: User) -> MyWork:
         waiting, _ = emergencies()
         sections += [_emergency_section(waiting), _months_section()]
         shown |= dict.fromkeys((relation.patient_id for relation in waiting), "")
+    if has_permission(user, Permission.HANDLE_INCIDENTS):
+        sections.append(_incident_section(user))
     if has_permission(user, Permission.VIEW_RECORD):
         treating, grounds_of = _treating(user)
         sections += treating
@@ -99,6 +103,33 @@ def _months_section() -> WorkSection:
         if state.is_over and not state.review
     ]
     return WorkSection("Maandcontrole van het inzagelogboek", rows, "Alle maanden zijn ondertekend.")
+
+
+def _incident_section(user: User) -> WorkSection:
+    """What isn't followed up yet: first where a term runs, by the day it ends."""
+    running = with_deadline(user)
+    shown = {row.incident.pk for row in running}
+    others = register_of(user).filter(closed_on=None).exclude(pk__in=shown).order_by("discovered_on", "pk")
+    found = list(others[: MOST_INCIDENTS + 1])
+    rows = [
+        WorkRow(
+            row.incident.number,
+            None,
+            f"{row.due.title.capitalize()}, uiterlijk {row.due.due_on:%d-%m-%Y}"
+            if row.due
+            else f"{row.incident.practice}: opvolgen",
+            row.incident.get_absolute_url(),
+            row.incident.discovered_on,
+        )
+        for row in [*running, *incident_rows(found[:MOST_INCIDENTS])]
+    ]
+    return WorkSection(
+        "Incidenten en calamiteiten",
+        rows,
+        "Alle meldingen zijn afgehandeld.",
+        is_urgent=bool(running),
+        more=f"Dit zijn de {MOST_INCIDENTS} oudste." if len(found) > MOST_INCIDENTS else "",
+    )
 
 
 def _treating(user: User) -> tuple[list[WorkSection], dict[int, str]]:

@@ -3,13 +3,14 @@
 import datetime
 import uuid
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
 
 from practices.actions.complaint_course import take_step
 from practices.actions.complaints import Event, locked, locked_running, log
-from practices.complaints.procedure import may_follow
+from practices.complaints.procedure import UNDECIDED, may_follow
 from practices.errors import REUSED_SUBMISSION, ActionRefused, NotReady, StaleVersion
 from practices.models import (
     Complaint,
@@ -20,14 +21,26 @@ from practices.models import (
     User,
 )
 
+DECIDED = "Over deze klacht is al een oordeel verstuurd."
+
+
+@dataclass(frozen=True)
+class Missing:
+    """`field`: where it can be mended, as the form names it."""
+
+    field: str
+    text: str
+
 
 @transaction.atomic
 def save_decision(
     *, complaint: Complaint, values: Mapping[str, object], version: int | None, by: User
 ) -> ComplaintDecision:
     """The decision in the making; `version` None begins it. What is missing is said when it is sent. Raises
-    `StaleVersion`, or `ActionRefused` when the complaint has ended."""
+    `StaleVersion`, or `ActionRefused` when the complaint has ended or was decided."""
     current = locked_running(complaint)
+    if current.step not in UNDECIDED:
+        raise ActionRefused(DECIDED)
     decision = _in_the_making(current)
     if decision and all(getattr(decision, name) == value for name, value in values.items()):
         return decision
@@ -66,8 +79,13 @@ def send_decision(
     decision = _in_the_making(current)
     if decision and decision.version != version:
         raise StaleVersion(decision)
-    if obstacles := _missing(current, decision):
-        raise NotReady(obstacles=obstacles)
+    if decision is None:
+        raise NotReady(obstacles=["Er is nog geen oordeel geschreven."])
+    missing, obstacles = _missing(decision), []
+    if not may_follow(current.step, "decided"):
+        obstacles = [f"Het oordeel kan niet worden verstuurd in de stap “{current.current_step.title}”."]
+    if missing or obstacles:
+        raise NotReady(missing=missing, obstacles=[*obstacles, *(each.text for each in missing)])
     at = timezone.now()
     decision.sent_at = decision.updated_at = at
     decision.sent_by = decision.updated_by = by
@@ -102,27 +120,29 @@ def _in_the_making(complaint: Complaint) -> ComplaintDecision | None:
     return ComplaintDecision.objects.select_for_update().filter(complaint=complaint, sent_at=None).first()
 
 
-def _missing(complaint: Complaint, decision: ComplaintDecision | None) -> list[str]:
+def _missing(decision: ComplaintDecision) -> list[Missing]:
     """What a decision must hold (Wkkgz; law-and-security 1.1): outcome of the investigation, an opinion with reasons
-    per part, what was decided, and of each measure when it will be done."""
-    if decision is None:
-        return ["Er is nog geen oordeel geschreven."]
+    per part, and what was decided. When measures will be done stands with them, or they could not be promised."""
     found = []
-    if not may_follow(complaint.step, "decided"):
-        found.append(f"Het oordeel kan niet worden verstuurd in de stap “{complaint.current_step.title}”.")
     if not decision.investigation.strip():
-        found.append("Schrijf wat er is onderzocht, en met welke uitkomst.")
+        found.append(Missing("investigation", "Schrijf wat er is onderzocht, en met welke uitkomst."))
     if not decision.parts:
-        found.append("Geef minstens over één onderdeel van de klacht een oordeel.")
+        found.append(Missing("parts", "Geef minstens over één onderdeel van de klacht een oordeel."))
     for number, part in enumerate(decision.parts, 1):
+        row = f"parts-{number - 1}"
+        if not str(part.get("text") or "").strip():
+            found.append(Missing(f"{row}-text", f"Schrijf waar onderdeel {number} van de klacht over gaat."))
         if part.get("outcome") not in Outcome.values:
-            found.append(f"Kies een oordeel over onderdeel {number}.")
+            found.append(Missing(f"{row}-outcome", f"Kies een oordeel over onderdeel {number}."))
         if not str(part.get("reasons") or "").strip():
-            found.append(f"Geef de redenen van het oordeel over onderdeel {number}.")
+            found.append(
+                Missing(f"{row}-reasons", f"Geef de redenen van het oordeel over onderdeel {number}.")
+            )
     if not decision.decisions.strip():
-        found.append("Schrijf wat de praktijk heeft besloten; ook als er niets verandert.")
+        text = "Schrijf wat de praktijk heeft besloten; ook als er niets verandert."
+        found.append(Missing("decisions", text))
     if not decision.written_by.strip():
-        found.append("Vul in wie het oordeel geeft namens de praktijk.")
+        found.append(Missing("written_by", "Vul in wie het oordeel geeft namens de praktijk."))
     return found
 
 

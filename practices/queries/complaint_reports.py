@@ -5,9 +5,11 @@ import datetime
 from django.conf import settings
 from django.utils import timezone
 
+from practices.access import Permission, practices_of
 from practices.complaints.procedure import BY_KEY
-from practices.complaints.yearly import Facts, YearlyReport, lead_days, yearly
-from practices.models import Complaint, ComplaintCount, Outcome, Practice
+from practices.complaints.suppression import NETWORK
+from practices.complaints.yearly import Facts, YearlyReport, lead_days, network
+from practices.models import Complaint, ComplaintCount, Membership, Outcome, Practice, User
 from practices.queries.complaints import decision_due, with_dates
 
 
@@ -65,14 +67,31 @@ def _route(steps: list[str]) -> str:
     return "registratie"
 
 
-def yearly_report(year: int, practices: list[Practice]) -> YearlyReport:
-    """Of these practices together."""
+def yearly_report(year: int, practice: Practice | None = None) -> YearlyReport:
+    """Of one practice, or of the whole network. Always made with the figures of all practices beside it, since what one
+    of them may tell depends on what the others tell."""
+    found = network(_facts(year), year=year, smallest=settings.COMPLAINT_SMALLEST_CELL)
+    return found[practice.pk if practice else NETWORK]
+
+
+def _facts(year: int) -> dict[int, list[Facts]]:
+    """Per practice, those no longer in use as well."""
     today = timezone.localdate()
-    kept = with_dates(Complaint.objects.filter(practice__in=practices, received_on__year=year))
-    found = [facts_of(complaint, today) for complaint in kept]
-    counted = ComplaintCount.objects.filter(practice__in=practices, facts__year=year)
-    found += [Facts(**count.facts) for count in counted]
-    return yearly(found, year=year, smallest=settings.COMPLAINT_SMALLEST_CELL)
+    found: dict[int, list[Facts]] = {pk: [] for pk in Practice.objects.values_list("pk", flat=True)}
+    for complaint in with_dates(Complaint.objects.filter(received_on__year=year)):
+        found[complaint.practice_id].append(facts_of(complaint, today))
+    for count in ComplaintCount.objects.filter(facts__year=year):
+        found[count.practice_id].append(Facts(**count.facts))
+    return found
+
+
+def served_by(user: User) -> tuple[list[Practice], bool]:
+    """The practices whose figures this officer may ask for, and whether those of the network: for that one serves the
+    network, or two sums over different practices would tell what is between them."""
+    held = [each for each in user.current_memberships if each.role == Membership.Role.COMPLAINTS_OFFICER]
+    if any(each.practice_id is None for each in held):
+        return list(Practice.objects.all()), True
+    return practices_of(user, Permission.HANDLE_COMPLAINTS), False
 
 
 def years() -> list[int]:

@@ -54,6 +54,14 @@ class Page:
         return has_permission(self.user, Permission.COUNT_COMPLAINTS)
 
     @property
+    def may_report_incident(self) -> bool:
+        return has_permission(self.user, Permission.REPORT_INCIDENT)
+
+    @property
+    def may_handle_incidents(self) -> bool:
+        return has_permission(self.user, Permission.HANDLE_INCIDENTS)
+
+    @property
     def may_open_admin(self) -> bool:
         return has_permission(self.user, Permission.MANAGE_NETWORK) or has_permission(
             self.user, Permission.MANAGE_LIBRARY

@@ -6,12 +6,14 @@ import uuid
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from patients import urls as record_urls
 from practices import urls as office_urls
 from practices.actions.complaint_course import give_consent
 from practices.actions.complaint_decisions import promise_measure
 from practices.actions.complaints import put_to_party, register_complaint
+from practices.actions.incidents import report_incident
 from tests.practices.complaints.conftest import ago, values
 
 PATTERNS = {
@@ -43,8 +45,24 @@ def known_complaint(otto, alice, bob, zaandam):
 
 
 @pytest.fixture
-def address(sanne, episode, emergency, asked, hold, measurement, known_complaint, bob):
-    """The address of each url name about Sanne of Zaandam, or about a complaint there; a name's arguments are read from its pattern."""
+def incident(zaandam, alice):
+    """Somebody almost fell in Zaandam."""
+    today = timezone.localdate()
+    values = {
+        "practice": zaandam,
+        "happened_on": today,
+        "discovered_on": today,
+        "description": "Bijna gevallen over een mat.",
+        "harm": "near_miss",
+        "calamity": "no",
+    }
+    return report_incident(values=values, submission=uuid.uuid4(), by=alice)
+
+
+@pytest.fixture
+def address(sanne, episode, emergency, asked, hold, measurement, known_complaint, incident, bob):
+    """The address of each url name about Sanne of Zaandam, or about a complaint or an incident there; a name's arguments
+    are read from its pattern."""
     arguments = {
         "patient_id": sanne.pk,
         "episode_id": episode.pk,
@@ -63,6 +81,9 @@ def address(sanne, episode, emergency, asked, hold, measurement, known_complaint
         "party_id": known_complaint.parties.get(user=bob).pk,
         "consent_id": known_complaint.consents.get().pk,
         "measure_id": known_complaint.measures.get().pk,
+        "letter": "acknowledgement",
+        "paper_id": 1,  # nothing is kept yet
+        "incident_id": incident.pk,
         "month": datetime.date(2026, 10, 1),
     }
     relations = {"emergency_review": emergency.pk, "care_relation_end": sanne.care_relations.last().pk}

@@ -56,11 +56,11 @@ def test_a_file_whose_time_has_come_goes_with_its_history(ended):
 
 
 def test_the_figures_stay(ended, zaandam):
-    before = yearly_report(LONG_AGO.year, [zaandam])
+    before = yearly_report(LONG_AGO.year, zaandam)
 
     delete_complaint(complaint=ended)
 
-    assert yearly_report(LONG_AGO.year, [zaandam]) == before
+    assert yearly_report(LONG_AGO.year, zaandam) == before
     assert LONG_AGO.year in years()
     assert set(ComplaintCount.objects.get().facts) == set(Facts.__dataclass_fields__)
 
