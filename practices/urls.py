@@ -100,11 +100,6 @@ urlpatterns = [
         complaint_letters.kept,
         name="complaint_paper_pdf",
     ),
-    path(
-        "complaints/<id:complaint_id>/put/papers/<id:paper_id>/pdf/",
-        complaint_letters.put,
-        name="put_paper_pdf",
-    ),
     path("incidents/", incidents.index, name="incidents"),
     path("incidents/new/", incidents.new, name="incident_new"),
     path("incidents/reported/", incidents.reported, name="incident_reported"),

@@ -63,7 +63,6 @@ _PARTS = {
     "incident_reported": "melding van een incident",
     "complaint_letter": "brief over een klacht (pdf)",
     "complaint_paper_pdf": "bewaarde brief over een klacht (pdf)",
-    "put_paper_pdf": "bewaarde brief over een klacht (pdf)",
     "complaint_report": "jaarverslag klachten",
     "complaint_report_csv": "jaarverslag klachten (bestand)",
     "complaint_report_pdf": "jaarverslag klachten (pdf)",

@@ -98,7 +98,7 @@ def send_decision(
         title="Oordeel",
         dated_on=today,
         pdf=letter(current, decision),
-        is_exchanged=True,
+        is_exchanged=False,
         at=at,
         by=by,
         submission=submission,

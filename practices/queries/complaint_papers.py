@@ -39,9 +39,8 @@ def letters_kept(complaint: Complaint) -> list[ComplaintPaper]:
     return list(complaint.papers.exclude(pdf=None).defer("pdf").select_related("by"))
 
 
-def letter_of(complaint: Complaint, paper_id: int, *, exchanged_only: bool = False) -> ComplaintPaper | None:
-    found = complaint.papers.exclude(pdf=None).filter(pk=paper_id)
-    return (found.filter(is_exchanged=True) if exchanged_only else found).first()
+def letter_of(complaint: Complaint, paper_id: int) -> ComplaintPaper | None:
+    return complaint.papers.exclude(pdf=None).filter(pk=paper_id).first()
 
 
 @dataclass(frozen=True)

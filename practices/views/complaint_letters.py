@@ -12,8 +12,8 @@ from lowback.pdf import pdf_response
 from practices.actions.complaint_course import add_paper
 from practices.errors import ActionRefused
 from practices.form_pages import FormPage
-from practices.loaders import Event, with_complaint, with_put_complaint
-from practices.models import Complaint, ComplaintPaper, ComplaintParty
+from practices.loaders import Event, with_complaint
+from practices.models import Complaint, ComplaintPaper
 from practices.queries.complaint_papers import (
     begun_decision,
     is_kept,
@@ -91,7 +91,7 @@ def _keep(page: FormPage, complaint: Complaint, kind: str) -> HttpResponse:
         else timezone.localdate(),
         "text": "",
         "pdf": letters.drawn(document),
-        "is_exchanged": True,
+        "is_exchanged": False,
     }
     try:
         add_paper(complaint=complaint, values=values, submission=number, by=by)
@@ -105,17 +105,7 @@ def _keep(page: FormPage, complaint: Complaint, kind: str) -> HttpResponse:
 @with_complaint(Event.PRINT)
 def kept(request: HttpRequest, complaint: Complaint, paper_id: int) -> HttpResponse:
     """The very bytes that were kept."""
-    return _as_pdf(letter_of(complaint, paper_id))
-
-
-@require_safe
-@with_put_complaint(Event.PRINT)
-def put(request: HttpRequest, complaint: Complaint, party: ComplaintParty, paper_id: int) -> HttpResponse:
-    """A letter that the parties exchanged, for the staff member concerned."""
-    return _as_pdf(letter_of(complaint, paper_id, exchanged_only=True))
-
-
-def _as_pdf(found: ComplaintPaper | None) -> HttpResponse:
+    found = letter_of(complaint, paper_id)
     if found is None:
         raise Http404
     return pdf_response(bytes(found.pdf), name=FILE_NAME)

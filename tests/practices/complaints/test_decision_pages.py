@@ -89,7 +89,7 @@ def test_sending_keeps_the_letter_and_takes_the_step(otto, due, page, login):
     assert response.status_code == 302
     [paper] = ComplaintPaper.objects.all()
     assert Complaint.objects.get().step == "decided"
-    assert paper.is_exchanged
+    assert not paper.is_exchanged
     for said in (
         "Het gesprek",
         "gegrond",
