@@ -68,7 +68,9 @@ def _write(page: FormPage, complaint: Complaint, typed: DecisionPage) -> dict | 
         return {"obstacles": [str(refused)]}
     sent = page.request.POST.get("action") == "send"
     ending = (
-        "verstuurd vastgelegd; de brief staat bij de stukken" if sent else "opgeslagen, nog niet verstuurd"
+        "vastgelegd als verstuurd; de brief staat bij de stukken"
+        if sent
+        else "opgeslagen, nog niet verstuurd"
     )
     messages.success(page.request, f"Het oordeel is {ending}.")
     return None

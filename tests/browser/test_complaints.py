@@ -106,6 +106,7 @@ def write_down(page):
     page.get_by_label("De klacht, in de woorden").fill("Zij luisterde niet.")
     page.get_by_label("Alice").check()
     page.get_by_label("Klacht mag naar").fill(received.isoformat())
+    page.get_by_label("Zaaknummer van het Keurmerk").fill("KF-1")
     page.get_by_role("button", name="Vastleggen").click()
     page.get_by_text("vastgelegd onder nummer").wait_for()
     return received
@@ -118,11 +119,7 @@ def test_the_story_of_a_complaint(logged_in, otto, alice, bob, zaandam, noord):
     complaint = Complaint.objects.get()
     assert due_on_start(page) == told(acknowledge_by(received), "Ontvangst bevestigen")
 
-    page.goto(complaint.get_absolute_url())
-    page.get_by_role("combobox", name="Stap").select_option("acknowledged")
-    page.get_by_label("Toelichting").fill("Brief verstuurd.")
-    page.get_by_role("button", name="Stap vastleggen").click()
-    page.get_by_text("Vastgelegd: Ontvangst bevestigd.").wait_for()
+    take(page, complaint, "acknowledged")
     assert due_on_start(page) == told(decide_by(received, today), "Oordeel geven")
 
     page.goto(complaint.get_absolute_url())
@@ -152,3 +149,44 @@ def test_the_story_of_a_complaint(logged_in, otto, alice, bob, zaandam, noord):
     page.get_by_text("De termijn is verlengd.").wait_for()
     assert due_on_start(page) == told(decide_by(received, today, is_extended=True), "Oordeel geven")
     assert not put_to(bob).exists()
+
+    for step in ("informal_talk", "filed_keurmerk", "mediation", "investigation", "decision_due"):
+        take(page, complaint, step)
+    assert due_on_start(page) == told(decide_by(received, today, is_extended=True), "Oordeel geven")
+    decide(page, complaint)
+    promised = today + datetime.timedelta(days=30)
+    assert due_on_start(page) == told(promised, "Een maatregel uitvoeren")
+
+    take(page, complaint, "closed")
+    assert Complaint.objects.get().ended_on == today
+
+
+def take(page, complaint, step):
+    page.goto(complaint.get_absolute_url())
+    page.get_by_role("combobox", name="Stap").select_option(step)
+    page.get_by_label("Toelichting").fill("Zoals afgesproken.")
+    page.get_by_role("button", name="Stap vastleggen").click()
+    page.get_by_text("Vastgelegd: ").wait_for()
+
+
+def decide(page, complaint):
+    """What the practice decided, with a measure; sent, and its letter as PDF."""
+    page.goto(reverse("complaint_measure", args=[complaint.pk]))
+    page.locator("#id_text").fill("De deur krijgt een dranger.")
+    page.locator("#id_owner").fill("Mira")
+    page.locator("#id_due_on").fill(f"{timezone.localdate() + datetime.timedelta(days=30)}")
+    page.locator("main .action-bar button").first.click()
+    page.goto(reverse("complaint_decision", args=[complaint.pk]))
+    page.locator("#id_investigation").fill("Gesproken met beiden.")
+    page.locator("#id_parts-0-text").fill("Het gesprek")
+    page.locator("#id_parts-0-outcome").select_option("founded")
+    page.get_by_role("button", name="Versturen").click()
+    page.get_by_text("Geef de redenen").first.wait_for()
+    page.locator("#id_parts-0-reasons").fill("De deur stond open.")
+    page.locator("#id_decisions").fill("De deur gaat dicht.")
+    page.locator("#id_written_by").fill("M. Mira, praktijkmanager")
+    page.get_by_role("button", name="Versturen").click()
+    page.get_by_text("de brief staat bij de stukken").wait_for()
+    page.goto(reverse("complaint_letters", args=[complaint.pk]))
+    address = page.locator("a[href*='/papers/'][href$='/pdf/']").first.get_attribute("href")
+    assert page.request.get(address).body().startswith(b"%PDF")
