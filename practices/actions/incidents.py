@@ -44,7 +44,8 @@ def report_incident(*, values: Mapping[str, object], submission: uuid.UUID, by: 
 def follow_up_incident(
     *, incident: Incident, values: Mapping[str, object], version: int | None, by: User
 ) -> Incident:
-    """Raises `StaleVersion`, or `ActionRefused` when the values contradict each other or the incident is closed."""
+    """Also after it was closed: what is learned later belongs in it. Raises `StaleVersion`, or `ActionRefused` when the
+    values contradict each other."""
     current = Incident.objects.select_for_update(of=("self",)).get(pk=incident.pk)
     if all(getattr(current, name) == value for name, value in values.items()):
         return current

@@ -35,10 +35,6 @@ class ComplaintQuerySet(models.QuerySet):
     def running(self) -> "ComplaintQuerySet":
         return self.exclude(step__in=ENDS)
 
-    def with_file(self) -> "ComplaintQuerySet":
-        """With everything the page of one complaint names."""
-        return self.select_related("practice", "category", "updated_by")
-
 
 @pghistory.track()
 class Complaint(models.Model):
