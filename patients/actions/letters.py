@@ -10,7 +10,7 @@ from django.utils import timezone
 from patients import flow
 from patients.actions.log import Event, log
 from patients.actions.signed_records import demand_draft, holds, is_signed_by, sign, write
-from patients.completeness import missing_in_letter
+from patients.completeness.documents import missing_in_letter
 from patients.models import Episode, Letter, LetterDispatch
 from patients.queries.letters import addressee
 from practices.errors import REUSED_SUBMISSION, ActionRefused, NotReady

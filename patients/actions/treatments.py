@@ -11,7 +11,7 @@ from patients import flow
 from patients.actions.log import Event, log
 from patients.actions.measurements import take_measurement
 from patients.actions.signed_records import demand_draft, holds, is_signed_by, sign, write
-from patients.completeness import missing_in_note
+from patients.completeness.documents import missing_in_note
 from patients.instruments import get
 from patients.models import Episode, Measurement, PerformedExercise, Treatment
 from practices.errors import REUSED_SUBMISSION, ActionRefused, NotReady

@@ -1,0 +1,42 @@
+"""What must stand in the note of a visit and in a letter before it is signed."""
+
+from patients.completeness.rules import Missing
+from patients.models import Letter, Treatment
+
+_JOURNAL = "KNGF-richtlijn Fysiotherapeutische dossiervoering 2019, fase 4"
+
+
+def missing_in_note(treatment: Treatment) -> list[Missing]:
+    """What the note of a visit always needs: S and P, where a reference to the plan is a P too (clinical 4.5); and the
+    question whether red flags changed, which is our own rule."""
+    found = []
+    if not treatment.subjective.strip():
+        found.append(Missing("subjective", "S: hoe het gaat", _JOURNAL))
+    if not treatment.follows_plan and not treatment.performed.strip():
+        found.append(Missing("performed", "P: wat er is gedaan, of “volgens behandelplan”", _JOURNAL))
+    if not treatment.red_flags:
+        found.append(Missing("red_flags", "Rode vlaggen: onveranderd of veranderd", "eigen regel"))
+    return found
+
+
+_REPORT = "KNGF-richtlijn Lage rugpijn 2021, C.5"
+
+
+def missing_in_letter(letter: Letter) -> list[Missing]:
+    """What no letter goes without: to whom, about what, and something to say. An urgent one also says how urgent it is
+    and what is asked (our own rule)."""
+    wanted = {
+        "recipient_name": "Aan wie de brief gaat",
+        "subject": "Onderwerp",
+        "salutation": "Aanhef",
+        "opening": "Inleiding",
+    }
+    if letter.kind == Letter.Kind.URGENT:
+        wanted |= {
+            "urgency": "Hoe snel de huisarts moet beoordelen",
+            "findings": "Rode vlaggen en bevindingen",
+            "request": "Wat u van de huisarts vraagt",
+        }
+    return [
+        Missing(name, text, _REPORT) for name, text in wanted.items() if not getattr(letter, name).strip()
+    ]
