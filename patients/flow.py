@@ -10,9 +10,10 @@ import datetime
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from patients.models import Episode, Letter, LetterDispatch, Patient
+from patients.models import CareLevel, Episode, Letter, LetterDispatch, Patient
 from patients.phases.base import Answer, Phase, PhaseRecord
 from patients.phases.red_flag_items import RedFlagItem
+from patients.tracks import Track
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,12 @@ def obstacle_to_writing(episode: Episode, phase: Phase, undecided: Sequence[RedF
     """Why this phase can't be written now, in words; "" when it can."""
     if not episode.is_open:
         return "Deze episode is afgesloten."
-    if phase.key == "plan" and any(item.blocks_plan for item in undecided):
+    if phase not in episode.followed.pages:
+        title = episode.followed.title.lower()
+        return f"Deze episode volgt nu het traject {title}. Wat hier staat, blijft zoals het is ondertekend."
+    if phase == episode.followed.evaluation and (obstacle := _obstacle_to_evaluating_here(episode)):
+        return obstacle
+    if phase.passes_gate and any(item.blocks_plan for item in undecided):
         return "Eerst een besluit over de rode vlaggen. Tot dan kan het behandelplan niet worden gemaakt."
     return ""
 
@@ -93,7 +99,17 @@ def obstacle_to_evaluating(episode: Episode) -> str:
     """Why there is nothing to evaluate, in words; "" when there is."""
     if not episode.is_open:
         return "Deze episode is afgesloten."
-    return "" if episode.signed_plan else "Er is nog geen ondertekend behandelplan om te evalueren."
+    if episode.followed.evaluation:
+        return "In dit traject evalueert u op de eigen evaluatiepagina."
+    return "" if episode.signed_plan else NOTHING_TO_EVALUATE
+
+
+NOTHING_TO_EVALUATE = "Er is nog geen ondertekend behandelplan om te evalueren."
+
+
+def _obstacle_to_evaluating_here(episode: Episode) -> str:
+    """Where a track has an evaluation of its own, it is about the plan of that track."""
+    return "" if episode.signed_of(episode.followed.plan) else NOTHING_TO_EVALUATE
 
 
 def obstacle_to_explaining(episode: Episode) -> str:
@@ -149,10 +165,10 @@ def obstacles_to_signing(
     obstacles = []
     if obstacle := obstacle_to_writing(episode, phase, undecided):
         obstacles.append(obstacle)
-    for earlier in episode.phases[: episode.phases.index(phase)]:
+    for earlier in _phases_before(episode, phase):
         if episode.signed_of(earlier) is None:
             obstacles.append(f"Onderteken eerst: {earlier.title}.")
-    passes_gate = phase.key == "plan" or (phase.key == "analysis" and record.indication == "yes")
+    passes_gate = phase.passes_gate or (phase.key == "analysis" and record.indication == "yes")
     if passes_gate and undecided:
         obstacles.append(f"Neem eerst een besluit over de rode vlaggen: {_texts(undecided)}.")
     if passes_gate and held:
@@ -160,11 +176,59 @@ def obstacles_to_signing(
             f"Volgens het besluit over “{_texts(held)}” gaat de behandeling nog niet door. "
             "Mag dat inmiddels wel, leg dan een nieuw besluit vast."
         )
-    if phase.key == "plan" and _is_not_indicated(episode):
+    if phase.passes_gate and _is_not_indicated(episode):
         obstacles.append(
             "De analyse zegt dat er geen indicatie is voor fysiotherapie; dan hoort er geen behandelplan."
         )
     return obstacles
+
+
+def _phases_before(episode: Episode, phase: Phase) -> tuple[Phase, ...]:
+    """What is signed before this one; an evaluation comes after all of its track."""
+    order = episode.phases
+    return order[: order.index(phase)] if phase in order else order
+
+
+def obstacles_to_moving(
+    episode: Episode,
+    track: Track,
+    *,
+    undecided: Sequence[RedFlagItem],
+    held: Sequence[RedFlagItem],
+) -> list[str]:
+    """Why this episode can't go on in that track now, in words; empty when it can."""
+    if not episode.is_open:
+        return ["Deze episode is afgesloten."]
+    if track == episode.followed:
+        return [f"Deze episode volgt het traject {track.title.lower()} al."]
+    found = [f"Onderteken eerst: {phase.title}." for phase in track.after if not episode.signed_of(phase)]
+    if _is_not_indicated(episode) and not found:
+        found.append("De analyse zegt dat er geen indicatie is voor fysiotherapie.")
+    if undecided:
+        found.append(f"Neem eerst een besluit over de rode vlaggen: {_texts(undecided)}.")
+    if held:
+        found.append(f"Volgens het besluit over “{_texts(held)}” gaat de behandeling nog niet door.")
+    return found
+
+
+def obstacle_to_level(
+    episode: Episode,
+    level: int,
+    since: datetime.date,
+    *,
+    last: CareLevel | None,
+    today: datetime.date,
+) -> str:
+    """Why this level of stepped care can't be written for that day, in words; "" when it can."""
+    if not episode.is_open:
+        return "Deze episode is afgesloten."
+    if since > today:
+        return "Deze datum ligt in de toekomst."
+    if since < episode.started_on:
+        return "Deze datum ligt voor de start van de episode."
+    if last and since < last.since:
+        return f"Het niveau dat nu geldt, begon op {last.since:%d-%m-%Y}. Een nieuw niveau begint daarna."
+    return f"Niveau {level} geldt al." if last and last.level == level else ""
 
 
 def without_consent(episode: Episode) -> str:
@@ -243,7 +307,7 @@ def _texts(items: Sequence[RedFlagItem]) -> str:
 def _has_no_place(episode: Episode, phase: Phase) -> bool:
     """A plan, after an analysis that was signed without an indication."""
     analysis = getattr(episode, "analysis", None)
-    return phase.key == "plan" and analysis is not None and analysis.is_signed and _is_not_indicated(episode)
+    return phase.passes_gate and analysis is not None and analysis.is_signed and _is_not_indicated(episode)
 
 
 def _is_not_indicated(episode: Episode) -> bool:

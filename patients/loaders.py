@@ -15,7 +15,7 @@ from patients.models import CareRelation, Episode, Patient, PrivacyRequest
 from patients.phases.base import Phase
 from patients.queries.care_relations import known_to, relation_with
 from patients.queries.complaint_records import Consented, consented
-from patients.tracks import PHASES, phase_of
+from patients.tracks import PHASES
 from practices import access, audit
 from practices.access import Permission
 from practices.limits import TooMuch, demand_room
@@ -176,7 +176,8 @@ def with_episode(
 
 
 def with_phase(permission: Permission, *, write: Permission | None = None) -> Callable:
-    """`episode_id` and `phase` (its key) become `episode` and `phase`, a phase of the episode's own track."""
+    """`episode_id` and `phase` (its key) become `episode` and `phase`: of the track that the episode follows, or of one
+    before in which it was written."""
 
     def decorate(view):
         @wraps(view)
@@ -214,10 +215,10 @@ def _known_phase(key: str) -> str:
 
 
 def _phase(episode: Episode, key: str) -> Phase:
-    try:
-        return phase_of(episode.track, key)
-    except KeyError as error:
-        raise Http404 from error
+    found = next((phase for phase in episode.pages if phase.key == key), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 def _see(

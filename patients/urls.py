@@ -27,6 +27,7 @@ from patients.views import (
     rights,
     search,
     start,
+    tracks,
     treatments,
 )
 
@@ -64,6 +65,8 @@ urlpatterns = [
     path("episodes/<id:episode_id>/close/", closings.close, name="episode_close"),
     path("episodes/<id:episode_id>/reopen/", closings.reopen, name="episode_reopen"),
     path("episodes/<id:episode_id>/referral/", care_relations.referral, name="referral_new"),
+    path("episodes/<id:episode_id>/track/", tracks.move, name="track_new"),
+    path("episodes/<id:episode_id>/care-level/", tracks.level, name="care_level_new"),
     path("episodes/<id:episode_id>/red-flags/", red_flags.decide, name="red_flags"),
     path("episodes/<id:episode_id>/red-flags/add/", red_flags.add, name="red_flag_add"),
     path("episodes/<id:episode_id>/record.pdf", exports.episode_as_pdf, name="episode_pdf"),

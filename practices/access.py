@@ -3,6 +3,7 @@
 The table is read by people, by the loaders and by the tests, which walk every url with every role.
 """
 
+import datetime
 from collections.abc import Iterable
 
 from django.db.models import TextChoices
@@ -99,6 +100,21 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
         }
     ),
 }
+
+
+class Qualification(TextChoices):
+    """What a person must hold beside a role, dated on the staff member; some tracks ask for it to sign."""
+
+    CHRONIC_PAIN = "chronic_pain", "specialist chronische pijn"
+
+
+def is_qualified(user: User, qualification: str, on: datetime.date) -> bool:
+    """Does this staff member hold it on that day? Everybody holds "", for which nothing is asked. Raises `ValueError`
+    for a qualification that isn't known."""
+    if not qualification:
+        return True
+    asked = {Qualification.CHRONIC_PAIN: user.is_qualified_for_chronic_pain}
+    return asked[Qualification(qualification)](on)
 
 
 def has_permission(user: User, permission: Permission, practice: Practice | int | None = None) -> bool:

@@ -101,14 +101,46 @@ def refer(
     submission: uuid.UUID,
     by: User,
 ) -> CareRelation:
-    """Open the record to a chronic-pain specialist (who works in `practice`), with the patient's consent.
+    """Open the record to a chronic-pain specialist (who works in `practice`), with the patient's consent; in a track
+    that asks for the qualification they become its specialist.
 
     Raises `ActionRefused` when that person isn't qualified today, or the episode is closed.
     """
+    at = timezone.now()
     if not specialist.is_qualified_for_chronic_pain():
         raise ActionRefused("Deze collega is vandaag niet bevoegd voor chronische pijn.")
-    if not episode.is_open:
+    locked = Episode.objects.select_for_update(of=("self",)).select_related("patient").get(pk=episode.pk)
+    if not locked.is_open:
         raise ActionRefused("Deze episode is afgesloten.")
+    if locked.followed.qualification and locked.specialist_id != specialist.pk:
+        locked.specialist = specialist
+        locked.updated_at, locked.updated_by = at, by
+        locked.version += 1
+        locked.save()
+    return refer_to(
+        episode=locked,
+        specialist=specialist,
+        practice=practice,
+        reason=reason,
+        consent_on=consent_on,
+        submission=submission,
+        by=by,
+        at=at,
+    )
+
+
+def refer_to(
+    *,
+    episode: Episode,
+    specialist: User,
+    practice: Practice,
+    reason: str,
+    consent_on: datetime.date,
+    submission: uuid.UUID,
+    by: User,
+    at: datetime.datetime,
+) -> CareRelation:
+    """The care relation of a referral, and its line; part of a larger action."""
     return _once(
         patient=episode.patient,
         therapist=specialist,
@@ -119,6 +151,7 @@ def refer(
         consent_on=consent_on,
         submission=submission,
         by=by,
+        at=at,
     )
 
 
@@ -157,7 +190,22 @@ def end_relation(*, relation: CareRelation, by: User) -> None:
     if locked.until and locked.until <= now:
         return
     end(locked, now)
+    if episode and episode.specialist_id == locked.therapist_id and locked.origin == Origin.REFERRAL:
+        _without_specialist(episode, by=by, at=now)
     log(Event.CHANGE, locked, patient=locked.patient, by=by)
+
+
+def _without_specialist(episode: Episode, *, by: User, at: datetime.datetime) -> None:
+    """The consent for the referral was withdrawn, or it ended otherwise: the track goes on when another specialist is
+    found. Nobody who may open the record on another ground loses the place."""
+    others = episode.patient.care_relations.current(at).filter(therapist=episode.specialist_id)
+    if others.exists():
+        return
+    locked = Episode.objects.select_for_update(of=("self",)).get(pk=episode.pk)
+    locked.specialist = None
+    locked.updated_at, locked.updated_by = at, by
+    locked.version += 1
+    locked.save()
 
 
 @transaction.atomic

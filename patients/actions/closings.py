@@ -9,11 +9,10 @@ from django.utils import timezone
 
 from patients import flow
 from patients.actions.log import Event, log
-from patients.actions.revisions import revise_phase
+from patients.actions.revisions import begin_next_plan
 from patients.models import Closing, Episode, Evaluation
 from patients.queries.closings import goals_of, unmeasured_at_end, unsigned_in
 from patients.queries.red_flags import red_flag_state
-from patients.tracks import phase_of
 from practices.errors import REUSED_SUBMISSION, ActionRefused, NotReady
 from practices.models import User
 
@@ -43,15 +42,8 @@ def evaluate(
     )
     log(Event.CREATE, evaluation, patient=locked.patient, by=by)
     if evaluation.decision == Evaluation.Decision.CHANGE:
-        _begin_next_plan(locked, by=by, at=at)
+        begin_next_plan(locked, by=by, at=at)
     return evaluation
-
-
-def _begin_next_plan(episode: Episode, *, by: User, at: datetime.datetime | None) -> None:
-    """Unless the red-flag gate is shut: what was evaluated is written down all the same."""
-    plan = phase_of(episode.track, "plan")
-    if not flow.obstacle_to_revising(episode, plan, red_flag_state(episode).undecided):
-        revise_phase(episode=episode, phase=plan, by=by, at=at)
 
 
 def _demand_goals(episode: Episode, values: Mapping[str, object]) -> None:

@@ -8,9 +8,12 @@ from django.utils import timezone
 
 from patients import flow
 from patients.actions.log import Event, log
+from patients.actions.phase_records import newest_of, replace_rows
+from patients.actions.revisions import begin_next_plan
 from patients.actions.signed_records import demand_draft, holds, is_signed_by, sign, write
 from patients.models import Episode
-from patients.phases.base import Phase, PhaseRecord, RevisedRecord
+from patients.phases.base import Phase, PhaseRecord
+from patients.queries.qualifications import qualification_missing
 from patients.queries.records import missing_in, row_values
 from patients.queries.red_flags import red_flag_state
 from practices.errors import ActionRefused, NotReady
@@ -60,28 +63,30 @@ def save_phase(
 def sign_phase(
     *, record: PhaseRecord, phase: Phase, version: int, by: User, at: datetime.datetime | None = None
 ) -> PhaseRecord:
-    """Sign; from here on the database refuses every change. Signing twice is signing once.
+    """Sign; from here on the database refuses every change. Signing twice is signing once. An evaluation that decides
+    on another plan begins it.
 
-    Raises `StaleVersion`, or `NotReady` with the list of what is missing.
+    Raises `StaleVersion`, or `NotReady` with the list of what is missing; the qualification that the track asks for
+    is one of them.
     """
     episode = Episode.objects.select_for_update(of=("self",)).with_records().get(pk=record.episode_id)
     current = phase.model.objects.select_for_update().get(pk=record.pk)
     if is_signed_by(current, by, version):
         return current
+    at = at or timezone.now()
     missing = missing_in(current, phase, episode)
     flags = red_flag_state(episode)
     obstacles = flow.obstacles_to_signing(episode, phase, current, undecided=flags.undecided, held=flags.held)
+    if not_qualified := qualification_missing(phase, by, on=timezone.localdate(at)):
+        obstacles.append(not_qualified)
     if missing or obstacles:
         raise NotReady(missing=missing, obstacles=obstacles)
-    sign(current, by=by, at=at or timezone.now())
+    sign(current, by=by, at=at)
     current.save()
     log(Event.SIGN, episode, part=phase.key, patient=episode.patient, by=by)
+    if phase == episode.followed.evaluation and current.changes_plan:
+        begin_next_plan(episode, by=by, at=at)
     return current
-
-
-def newest_of(episode: Episode, phase: Phase) -> PhaseRecord | RevisedRecord | None:
-    """The record of this phase that one works on, locked until the end of the transaction."""
-    return phase.model.objects.select_for_update().filter(episode=episode).order_by("pk").last()
 
 
 def _holds(record: PhaseRecord, phase: Phase, values: Mapping[str, object], rows: Rows) -> bool:
@@ -95,14 +100,3 @@ def _holds(record: PhaseRecord, phase: Phase, values: Mapping[str, object], rows
 
 def _plain(rows: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
     return [dict(row) for row in rows]
-
-
-def replace_rows(record: PhaseRecord, row_set, rows: Sequence[Mapping[str, object]]) -> None:
-    """Rows of a draft have no identity of their own: what was typed replaces what was there, so no id from a
-    form can ever point at somebody else's row."""
-    getattr(record, row_set.key).all().delete()
-    row_set.model.objects.bulk_create(
-        row_set.model(record=record, position=position, **row).with_kept_words()
-        for position, row in enumerate(rows)
-    )
-    record.refresh_from_db(fields=[row_set.key])  # forget the rows fetched before

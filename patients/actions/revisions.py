@@ -7,12 +7,12 @@ from django.utils import timezone
 
 from patients import flow
 from patients.actions.log import Event, log
-from patients.actions.phases import newest_of, replace_rows
+from patients.actions.phase_records import newest_of, remove_draft, replace_rows
 from patients.models import Episode
 from patients.phases.base import Phase, RevisedRecord
 from patients.queries.records import all_row_values, field_values
 from patients.queries.red_flags import red_flag_state
-from patients.queries.suggestions import for_next_version
+from patients.queries.suggestions import for_next_version, suggested_rows
 from practices.errors import ActionRefused
 from practices.models import User
 
@@ -45,11 +45,19 @@ def revise_phase(
         updated_by=by,
     )
     record.save()
-    rows = all_row_values(newest, phase)
+    rows = all_row_values(newest, phase) | suggested_rows(locked, phase)
     for row_set in phase.row_sets:
         replace_rows(record, row_set, rows[row_set.key])
     log(Event.CREATE, locked, part=phase.key, patient=locked.patient, by=by)
     return record
+
+
+def begin_next_plan(episode: Episode, *, by: User, at: datetime.datetime | None) -> None:
+    """After an evaluation that decides on another plan; part of that action. Unless the red-flag gate is shut: what was
+    evaluated is written down all the same."""
+    plan = episode.followed.plan
+    if not flow.obstacle_to_revising(episode, plan, red_flag_state(episode).undecided):
+        revise_phase(episode=episode, phase=plan, by=by, at=at)
 
 
 @transaction.atomic
@@ -60,7 +68,5 @@ def discard_revision(*, episode: Episode, phase: Phase, by: User) -> None:
     newest = newest_of(locked, phase)
     if not phase.may_be_revised or newest is None or newest.is_signed or newest.revision == 1:
         raise ActionRefused("Er is geen nieuwe versie om weg te gooien.")
-    for row_set in phase.row_sets:
-        getattr(newest, row_set.key).all().delete()
-    newest.delete()
+    remove_draft(newest, phase)
     log(Event.CHANGE, locked, part=phase.key, patient=locked.patient, by=by)

@@ -7,10 +7,11 @@ demands, plus the design rules of clinical facts §1.6 and §3.2. Everything els
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 
+from patients.completeness.chronic import CHRONIC_RULES
 from patients.completeness.regular import REGULAR_RULES
 from patients.completeness.rules import Facts, Missing, Rule
 
-RULES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(dict(REGULAR_RULES))
+RULES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(dict(REGULAR_RULES) | dict(CHRONIC_RULES))
 
 
 def missing_items(

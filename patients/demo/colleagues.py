@@ -10,7 +10,7 @@ from django.utils import timezone
 from patients.actions.care_relations import Origin, refer, relate, start_substitution
 from patients.actions.log import Event, log
 from patients.models import Episode
-from patients.queries.care_relations import specialists_besides
+from patients.queries.specialists import specialists_besides
 from practices.access import Permission, practices_with
 from practices.models import Membership, User
 

@@ -1,7 +1,9 @@
 """The form of a phase, built from its declaration: the record's own fields and one formset per row set."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from django import forms
 from django.http import QueryDict
@@ -58,16 +60,24 @@ def posted(phase: Phase, data: QueryDict) -> PhaseForm:
     return PhaseForm(phase, form, [RowForms(rows, _formset(rows, data=data)) for rows in phase.row_sets])
 
 
-def filled(phase: Phase, record: PhaseRecord | None, suggestions: dict[str, object]) -> PhaseForm:
-    """What the record holds, or the `suggestions` (field → value) for one that isn't there yet."""
+def filled(
+    phase: Phase,
+    record: PhaseRecord | None,
+    suggestions: dict[str, object],
+    rows: Mapping[str, list[dict[str, object]]] = MappingProxyType({}),
+) -> PhaseForm:
+    """What the record holds; or for one that isn't there yet the `suggestions` (field → value) and `rows` (key of the
+    list → rows)."""
     initial = field_values(record, phase.fields) if record else suggestions
     form = _form_class(phase)(initial={name: _as_initial(value) for name, value in initial.items()})
     return PhaseForm(
         phase,
         form,
         [
-            RowForms(rows, _formset(rows, initial=row_values(record, rows) if record else []))
-            for rows in phase.row_sets
+            RowForms(
+                each, _formset(each, initial=row_values(record, each) if record else rows.get(each.key, []))
+            )
+            for each in phase.row_sets
         ],
     )
 

@@ -20,11 +20,13 @@ from patients.models.patient_statement import PatientStatement
 from patients.models.privacy_request import Destruction, PrivacyRequest
 from patients.models.red_flag_decision import RedFlagDecision
 from patients.models.red_flag_finding import RedFlagFinding
+from patients.models.track_change import CareLevel, TrackChange
 from patients.models.treatment import PerformedExercise, Treatment
 
 __all__ = [
     "Addendum",
     "Advice",
+    "CareLevel",
     "CareRelation",
     "Closing",
     "Destruction",
@@ -46,5 +48,6 @@ __all__ = [
     "PrivacyRequest",
     "RedFlagDecision",
     "RedFlagFinding",
+    "TrackChange",
     "Treatment",
 ]

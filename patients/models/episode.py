@@ -1,33 +1,41 @@
 """An episode of care for low back pain, from registration to closing."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
 
-from patients.tracks import PHASES, TRACKS
+from patients import tracks
+from patients.phases.base import Phase
 
-# By whether an episode has one record of the phase, or one after the other.
-RECORDS = tuple(phase.related_name for phase in PHASES if not phase.may_be_revised)
-REVISED = tuple(phase for phase in PHASES if phase.may_be_revised)
+FIRST, *LATER = tracks.TRACKS.values()
+# Of the first track everything stands in one query; whether an episode has one record of the phase, or one after the
+# other, makes the difference.
+RECORDS = tuple(phase.related_name for phase in FIRST.pages if not phase.may_be_revised)
+REVISED = tuple(phase for phase in FIRST.pages if phase.may_be_revised)
 PEOPLE = ("signed_by", "updated_by")
 
 
 class EpisodeQuerySet(models.QuerySet):
+    # With which people the records of the later tracks are fetched; None: not at all.
+    _later_people: tuple[str, ...] | None = None
+
     def open(self) -> "EpisodeQuerySet":
         return self.filter(closed_at__isnull=True)
 
     def with_records(self) -> "EpisodeQuerySet":
         """With the patient and every phase record of every track: one query, and one for each phase that may be
-        revised. Enough to decide and to write."""
-        return self.select_related("patient", *RECORDS).prefetch_related(
+        revised; more only when one of the episodes went on to another track. Enough to decide and to write."""
+        found = self.select_related("patient", *RECORDS).prefetch_related(
             *(phase.related_name for phase in REVISED)
         )
+        found._later_people = ()
+        return found
 
     def with_phases(self) -> "EpisodeQuerySet":
         """The same with the people who wrote and signed them, as the pages show it."""
@@ -35,9 +43,33 @@ class EpisodeQuerySet(models.QuerySet):
         revised = [
             Prefetch(phase.related_name, phase.model.objects.select_related(*PEOPLE)) for phase in REVISED
         ]
-        return self.select_related(
-            "patient__practice", "practice", "lead_therapist", "referrer", *RECORDS, *people
+        found = self.select_related(
+            "patient__practice", "practice", "lead_therapist", "specialist", "referrer", *RECORDS, *people
         ).prefetch_related(*revised)
+        found._later_people = PEOPLE
+        return found
+
+    def _clone(self) -> "EpisodeQuerySet":
+        clone = super()._clone()
+        clone._later_people = self._later_people
+        return clone
+
+    def _fetch_all(self) -> None:
+        """Django has no prefetch for some of the rows only: the phases of the later tracks cost nothing as long as no
+        episode got there, which is nearly always."""
+        is_fresh = self._result_cache is None
+        super()._fetch_all()
+        if is_fresh and self._later_people is not None:
+            fetch_later(self._result_cache, self._later_people)
+
+
+def fetch_later(episodes: Sequence["Episode"], people: Sequence[str] = PEOPLE) -> None:
+    """The records of the tracks after the first, for the episodes that got there: a query per phase."""
+    for track in LATER:
+        there = [episode for episode in episodes if track in tracks.tracks_until(episode.track)]
+        for phase in track.pages:
+            records = phase.model.objects.select_related(*people)
+            prefetch_related_objects(there, Prefetch(phase.related_name, records))
 
 
 @pghistory.track()
@@ -48,6 +80,7 @@ class Episode(models.Model):
 
     class Track(models.TextChoices):
         REGULAR = "regular", "regulier"
+        CHRONIC = "chronic", "chronische pijn"
 
     practice = models.ForeignKey(
         "practices.Practice", models.PROTECT, related_name="episodes", editable=False, verbose_name="praktijk"
@@ -57,6 +90,14 @@ class Episode(models.Model):
     )
     lead_therapist = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="led_episodes", verbose_name="hoofdbehandelaar"
+    )
+    specialist = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="specialised_episodes",
+        verbose_name="specialist",
     )
     track = models.CharField(
         "traject", max_length=12, choices=Track.choices, default=Track.REGULAR, editable=False
@@ -127,6 +168,11 @@ class Episode(models.Model):
                 name="open_by_therapist",
                 condition=Q(closed_at__isnull=True),
             ),
+            models.Index(
+                fields=["specialist", "-started_on", "-id"],
+                name="open_by_specialist",
+                condition=Q(closed_at__isnull=True, specialist__isnull=False),
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -137,7 +183,7 @@ class Episode(models.Model):
             models.CheckConstraint(
                 name="episode_started_in_our_time", condition=Q(started_on__gte=datetime.date(1900, 1, 1))
             ),
-            models.CheckConstraint(name="episode_track_known", condition=Q(track__in=list(TRACKS))),
+            models.CheckConstraint(name="episode_track_known", condition=Q(track__in=list(tracks.TRACKS))),
             models.CheckConstraint(
                 name="referral_complete",
                 condition=Q(
@@ -169,19 +215,40 @@ class Episode(models.Model):
         return self.closed_at is None
 
     @property
-    def phases(self):
+    def phases(self) -> tuple[Phase, ...]:
         """The phases of this episode's track, in order."""
-        return TRACKS[self.track].phases
+        return self.followed.phases
+
+    @property
+    def followed(self) -> tracks.Track:
+        """The track this episode follows now."""
+        return tracks.TRACKS[self.track]
+
+    @property
+    def pages(self) -> tuple[Phase, ...]:
+        """The phases whose page there is: of the track it follows, and what was written in the ones before."""
+        *before, now = tracks.tracks_until(self.track)
+        written = [phase for track in before for phase in track.pages if self.versions_of(phase)]
+        return (*written, *now.pages)
+
+    @property
+    def signed_plans(self) -> list:
+        """The signed versions of the plans of every track it followed, oldest first."""
+        plans = [
+            record for track in tracks.tracks_until(self.track) for record in self.versions_of(track.plan)
+        ]
+        return [record for record in plans if record.is_signed]
 
     @property
     def signed_plan(self):
-        """The treatment plan that holds: the newest signed version, None before."""
-        return _last(plan for plan in self.treatmentplans.all() if plan.is_signed)
+        """The treatment plan that holds: the newest signed one, None before. After a move to another track that of the
+        track before holds until there is another."""
+        return _last(self.signed_plans)
 
     @property
     def planned_from(self) -> datetime.date | None:
         """The day on which the first plan was agreed; None without a signed one."""
-        return next((plan.agreed_on for plan in self.treatmentplans.all() if plan.is_signed), None)
+        return next((plan.agreed_on for plan in self.signed_plans), None)
 
     def versions_of(self, phase) -> list:
         """The records of this phase, oldest first: of most phases one at the most."""

@@ -213,8 +213,9 @@ class RowSet:
 
 @dataclass(frozen=True)
 class Phase:
-    """One phase of a track: its table and its page. `asked_anew`: of a phase that may be revised, what the next
-    version does not take over."""
+    """One phase of a track: its table and its page. `passes_gate`: not signed while a red flag is undecided.
+    `asked_anew`: of a phase that may be revised, what the next version does not take over; `next_title`: what
+    beginning that version is called when it isn't a change of this one."""
 
     key: str
     title: str
@@ -223,7 +224,9 @@ class Phase:
     row_sets: tuple[RowSet, ...] = ()
     instruments: tuple[str, ...] = ()
     template: str = "patients/phases/page.html"
+    passes_gate: bool = False
     asked_anew: tuple[str, ...] = ()
+    next_title: str = ""
     introduction: str = field(default="", compare=False)
 
     @property

@@ -169,5 +169,6 @@ PLAN = Phase(
             kept_words=(("advice", "advice_title"),),
         ),
     ),
+    passes_gate=True,
     asked_anew=AGREEMENT,
 )

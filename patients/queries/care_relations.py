@@ -7,8 +7,7 @@ no longer works there has lost it.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q, QuerySet
-from django.utils import timezone
+from django.db.models import Count, Q, QuerySet
 
 from patients.models import CareRelation, Hold, Patient
 from practices.access import Permission, has_permission, practices_with
@@ -70,20 +69,6 @@ def emergencies() -> tuple[list[CareRelation], list[CareRelation]]:
     waiting = found.filter(reviewed_at=None).order_by("created_at")
     judged = found.exclude(reviewed_at=None).order_by("-reviewed_at")[:MOST_JUDGED]
     return list(waiting), list(judged)
-
-
-def specialists_besides(user: User) -> QuerySet[User]:
-    """Colleagues who are qualified for chronic pain today, with the practices where they treat."""
-    today = timezone.localdate()
-    therapists = Membership.objects.current(today).filter(role=Membership.Role.THERAPIST)
-    return (
-        User.objects.qualified_for_chronic_pain(today)
-        .filter(pk__in=therapists.values("user"))
-        .exclude(pk=user.pk)
-        .prefetch_related(
-            Prefetch("memberships", therapists.select_related("practice"), "therapist_memberships")
-        )
-    )
 
 
 def caseload_sizes(practice: Practice) -> list[tuple[User, int]]:

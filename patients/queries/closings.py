@@ -15,7 +15,7 @@ def goals_of(episode: Episode) -> list[str]:
 
 def unsigned_in(episode: Episode) -> list[str]:
     """What has text in it and no signature, in words."""
-    records = [(phase.title, episode.record_of(phase)) for phase in episode.phases]
+    records = [(phase.title, episode.record_of(phase)) for phase in episode.pages]
     found = [title for title, record in records if record and not record.is_signed]
     notes = episode.treatments.filter(signed_at=None).order_by("visited_on")
     return found + [f"de behandeling van {note.visited_on:%d-%m-%Y}" for note in notes]

@@ -130,7 +130,7 @@ def _fetch_rows(episodes: Iterable[Episode]) -> None:
     """The lists of all records at once."""
     by_phase: dict = {}
     for episode in episodes:
-        for phase in episode.phases:
+        for phase in episode.pages:
             if record := episode.record_of(phase):
                 by_phase.setdefault(phase, []).append(record)
     for phase, records in by_phase.items():

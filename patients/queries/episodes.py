@@ -7,9 +7,11 @@ from django.urls import reverse
 
 from patients import flow
 from patients.models import Addendum, Episode, Evaluation
+from patients.phases.base import PhaseRecord
 from patients.queries.letters import choices, letters_of
 from patients.queries.measurements import due_rows, series_of
 from patients.queries.red_flags import RedFlagState, red_flag_state
+from patients.queries.tracks import track_state
 
 LATEST_TREATMENTS = 5
 
@@ -63,6 +65,7 @@ def episode_page(episode: Episode) -> dict[str, object]:
         [episode], Prefetch("evaluations", Evaluation.objects.select_related("evaluated_by"))
     )
     measurements = list(episode.measurements.valid())
+    series = series_of(measurements)
     letters = letters_of(episode)
     return {
         "patient": episode.patient,
@@ -78,9 +81,22 @@ def episode_page(episode: Episode) -> dict[str, object]:
         "visits": episode.treatments.count(),
         "may_treat": not flow.obstacle_to_treating(episode),
         "explanations": list(episode.explanations.with_people()),
-        "series": series_of(measurements),
+        "series": series,
         "due": due_rows(episode, measurements),
         "letters": letters,
         "letter_choices": choices(episode, letters, state),
+        "track": track_state(episode, series),
+        "signed": _signed(episode),
         "addenda": list(Addendum.objects.filter(episode=episode).select_related("added_by")),
     }
+
+
+def _signed(episode: Episode) -> list[tuple[str, PhaseRecord, str]]:
+    """Every signed record of every track it followed, as title, record and url; of what has versions the one that
+    holds."""
+    found = [(phase, episode.signed_of(phase)) for phase in episode.pages]
+    return [
+        (phase.title, record, reverse("phase", args=[episode.pk, phase.key]))
+        for phase, record in found
+        if record is not None
+    ]

@@ -217,11 +217,18 @@ def next_evaluation(episode: Episode) -> datetime.date | None:
     plan = episode.signed_plan
     if plan is None:
         return None
+    decided_at, following = _last_evaluation(episode)
+    return following if decided_at and decided_at > plan.signed_at else plan.evaluation_date
+
+
+def _last_evaluation(episode: Episode) -> tuple[datetime.datetime | None, datetime.date | None]:
+    """When it was written, and the next one that was agreed then."""
+    if own := episode.followed.evaluation:
+        signed = episode.signed_of(own)
+        return (signed.signed_at, signed.next_evaluation_on) if signed else (None, None)
     # As the model orders them; a list page has fetched them all.
     last = list(episode.evaluations.all())[-1:]
-    if last and last[0].evaluated_at > plan.signed_at:
-        return last[0].next_evaluation_on
-    return plan.evaluation_date
+    return (last[0].evaluated_at, last[0].next_evaluation_on) if last else (None, None)
 
 
 def due_of(episode: Episode, measurements: Iterable[Measurement]) -> list[Due]:

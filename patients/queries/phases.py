@@ -13,6 +13,7 @@ from patients.completeness import Missing
 from patients.models import Addendum, Episode
 from patients.phases.base import Phase, PhaseRecord, RevisedRecord
 from patients.phases.red_flag_items import ITEMS
+from patients.queries.chronic import panel
 from patients.queries.episodes import stepper
 from patients.queries.readable import NOTHING, Conflict, conflicts_between, label, readable
 from patients.queries.records import (
@@ -117,6 +118,7 @@ def _shared(episode: Episode, phase: Phase) -> dict[str, object]:
         "decision_url": reverse("red_flags", args=[episode.pk]) if state.undecided or state.held else "",
         "history_url": reverse("phase_history", args=[episode.pk, phase.key]) if record else "",
         "versions": _versions(episode, phase),
+        "panel": panel(episode, phase, record),
         "may_revise": not flow.obstacle_to_revising(episode, phase, state.undecided) and record.is_signed,
     }
 

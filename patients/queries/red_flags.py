@@ -8,6 +8,8 @@ from django.db.models import Prefetch, prefetch_related_objects
 from patients import redflags
 from patients.models import Episode, RedFlagDecision, RedFlagFinding
 from patients.phases.base import Answer
+from patients.phases.examination import EXAMINATION
+from patients.phases.intake import INTAKE
 from patients.phases.red_flag_items import ITEMS, RedFlagItem
 from patients.queries.records import field_values, row_values
 
@@ -73,12 +75,11 @@ def to_reconsider(episode: Episode, state: RedFlagState) -> tuple[redflags.Sugge
     intake, examination = getattr(episode, "intake", None), getattr(episode, "examination", None)
     if intake is None:
         return ()
-    intake_phase, examination_phase = episode.phases[0], episode.phases[1]
-    pain = next(rows for rows in intake_phase.row_sets if rows.key == "pain_locations")
+    pain = next(rows for rows in INTAKE.row_sets if rows.key == "pain_locations")
     found = redflags.suggestions(
-        field_values(intake, intake_phase.fields),
+        field_values(intake, INTAKE.fields),
         row_values(intake, pain),
-        field_values(examination, examination_phase.fields) if examination else {},
+        field_values(examination, EXAMINATION.fields) if examination else {},
     )
     positive = {item.key for item in state.assessment.positives}
     return tuple(suggestion for suggestion in found if suggestion.item.key not in positive)

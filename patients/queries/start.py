@@ -198,7 +198,7 @@ def _decision_row(episode: Episode, state: RedFlagState) -> WorkRow:
 
 
 def _draft_rows(episode: Episode) -> list[WorkRow]:
-    records = [(phase, episode.record_of(phase)) for phase in episode.phases]
+    records = [(phase, episode.record_of(phase)) for phase in episode.pages]
     return [
         _row(episode, f"{phase.title} ondertekenen", _phase_url(episode, phase), record.updated_at)
         for phase, record in records

@@ -10,7 +10,8 @@ from patients.actions.care_relations import end_relation, refer, start_substitut
 from patients.forms.care_relations import EmergencyForm, ReferralForm, SubstitutionForm
 from patients.loaders import with_episode, with_known_patient, with_patient
 from patients.models import Episode, Patient
-from patients.queries.care_relations import relation_with, relations_of, specialists_besides
+from patients.queries.care_relations import relation_with, relations_of
+from patients.queries.specialists import practice_of, specialists_besides
 from practices.access import Permission, practices_with
 from practices.errors import ActionRefused
 from practices.form_pages import FormPage
@@ -103,7 +104,7 @@ def referral(request: HttpRequest, episode: Episode) -> HttpResponse:
             refer(
                 episode=episode,
                 specialist=specialist,
-                practice=specialist.therapist_memberships[0].practice,
+                practice=practice_of(specialist, episode),
                 reason=form.cleaned_data["reason"],
                 consent_on=form.cleaned_data["consent_on"],
                 submission=page.submission.number,

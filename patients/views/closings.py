@@ -53,9 +53,9 @@ def _after(made: Evaluation) -> HttpResponse:
     if made.decision == Evaluation.Decision.STOP:
         return redirect("episode_close", made.episode_id)
     if made.decision == Evaluation.Decision.CHANGE:
-        return redirect("phase", made.episode_id, "plan")
+        return redirect("phase", made.episode_id, made.episode.followed.plan.key)
     if made.decision == Evaluation.Decision.CHRONIC:
-        return redirect("referral_new", made.episode_id)
+        return redirect("track_new", made.episode_id)
     if made.decision == Evaluation.Decision.REFER_BACK:
         return redirect("letter_new", made.episode_id, Letter.Kind.INTERIM)
     return redirect("episode", made.episode_id)

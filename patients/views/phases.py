@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from patients.actions.phases import save_phase, sign_phase
@@ -13,8 +14,9 @@ from patients.loaders import with_phase
 from patients.models import Episode
 from patients.phases.base import Phase
 from patients.queries.phases import draft_page, grouped, locked_page, not_in_record, version_page
+from patients.queries.qualifications import qualification_missing
 from patients.queries.readable import conflicts_between
-from patients.queries.suggestions import suggestions
+from patients.queries.suggestions import suggested_rows, suggestions
 from practices.access import Permission
 from practices.actions.drafts import discard_draft
 from practices.errors import ActionRefused, NotReady, StaleVersion
@@ -33,7 +35,7 @@ def page(request: HttpRequest, episode: Episode, phase: Phase) -> HttpResponse:
     if form_page.typed:
         typed = forms.restored(phase, form_page.typed)
     else:
-        typed = forms.filled(phase, record, suggestions(episode, phase))
+        typed = forms.filled(phase, record, suggestions(episode, phase), suggested_rows(episode, phase))
     return _response(form_page, episode, phase, typed, {"version": form_page.version(record)})
 
 
@@ -126,4 +128,5 @@ def _response(
 ) -> HttpResponse:
     title = f"{phase.title} van patiënt {episode.patient.number}"
     shared = draft_page(episode, phase, typed.form, typed.row_sets)
+    shared["cannot_sign"] = qualification_missing(phase, page.request.user, on=timezone.localdate())
     return page.response(phase.template, shared | context, title=title)

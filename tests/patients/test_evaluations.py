@@ -77,7 +77,7 @@ def test_an_evaluation_is_kept_and_says_when_the_next_one_is(alice, sanne, plann
     ("decision", "name", "more"),
     [
         ("stop", "episode_close", ()),
-        ("chronic", "referral_new", ()),
+        ("chronic", "track_new", ()),
         ("refer_back", "letter_new", ("interim",)),
     ],
 )

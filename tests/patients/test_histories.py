@@ -14,7 +14,7 @@ from patients.queries.patients import card_sections
 from patients.queries.readable import conflicts_between
 from patients.tracks import PHASES, phase_of
 from tests.factories import ExerciseFactory, InsurerFactory
-from tests.records import form_data, save
+from tests.records import form_data, on_track_of, save
 from tests.records import sign as save_and_sign
 
 INTAKE = phase_of("regular", "intake")
@@ -223,6 +223,7 @@ def test_every_list_of_every_phase_has_a_history(phase, row_set, alice, episode)
             row[field.name] = field.related_model.objects.first()
         elif not field.blank and not field.has_default():
             row[field.name] = field.choices[0][0] if field.choices else "Tekst"
+    on_track_of(episode, phase)
     with pghistory.context(user=alice.pk):
         save(episode, phase.key, alice, rows={row_set.key: []})
     with pghistory.context(user=alice.pk):

@@ -12,7 +12,7 @@ from patients.phases.intake import DurationClass, duration_class, duration_days
 from patients.phases.neurology import SEVERE_PARESIS, STRENGTH_GRADES
 from patients.phases.pain_locations import BELOW_KNEE, LEG, MIDLINE_ONLY, Region
 from patients.phases.red_flag_items import ITEM_KEYS
-from patients.tracks import PHASES, TRACKS, phase_of
+from patients.tracks import PHASES, TRACKS, phase_of, track_of
 
 every_phase = pytest.mark.parametrize("phase", PHASES, ids=lambda phase: phase.key)
 FIELDSETS = [(phase, fieldset) for phase in PHASES for fieldset in phase.fieldsets]
@@ -107,7 +107,11 @@ def test_every_label_is_its_own(phase):
 
 @every_phase
 def test_a_phase_is_found_by_its_keys(phase):
-    assert phase_of("regular", phase.key) is phase
+    assert phase_of(track_of(phase).key, phase.key) is phase
+
+
+def test_no_two_phases_share_a_key():
+    assert len({phase.key for phase in PHASES}) == len(PHASES)
 
 
 @pytest.mark.parametrize(("track", "phase"), [("regular", "unknown"), ("unknown", "intake")])

@@ -16,7 +16,7 @@ from patients.tracks import PHASES, phase_of
 from practices.errors import ActionRefused, AlreadySigned, StaleVersion
 from practices.models import AccessLogLine
 from tests.factories import ExerciseFactory
-from tests.records import COMPLETE, form_data, save, sign
+from tests.records import COMPLETE, form_data, on_track_of, save, sign
 
 INTAKE = phase_of("regular", "intake")
 PLAN = phase_of("regular", "plan")
@@ -28,7 +28,7 @@ def url(episode, key="intake"):
 
 @pytest.mark.parametrize("phase", PHASES, ids=lambda phase: phase.key)
 def test_every_phase_is_shown_saved_and_read_back(phase, alice, episode, login):
-    client = login(alice)
+    client, episode = login(alice), on_track_of(episode, phase)
     assert client.get(url(episode, phase.key)).status_code == 200
 
     response = client.post(url(episode, phase.key), form_data(phase))
@@ -241,6 +241,7 @@ def test_every_act_leaves_its_line_in_the_access_log(alice, episode):
 def test_extra_posted_fields_are_ignored(phase, alice, bob, episode, login):
     extra = {"signed_by": bob.pk, "signed_at": "2020-01-01", "created_by": bob.pk, "episode": 999, "id": 999}
 
+    on_track_of(episode, phase)
     login(alice).post(url(episode, phase.key), form_data(phase) | extra)
 
     record = phase.model.objects.get()

@@ -62,7 +62,7 @@ def episode_part(episode: Episode) -> Part:
 
 def _chapters(episode: Episode) -> Iterator[Chapter]:
     yield Chapter("Aanmelding", (Section("", filled(episode, _REGISTRATION)),))
-    for phase in episode.phases:
+    for phase in episode.pages:
         yield from _phase(episode, phase)
         if phase.key == "intake":
             yield from _red_flags(episode)
