@@ -62,7 +62,9 @@ class Drawing:
     width: float = WIDTH + 2
 
 
-def draw(factors: Sequence[Factor], *, colour: str = COLOUR, for_screen: bool = False) -> Drawing:
+def draw(
+    factors: Sequence[Factor], *, colour: str = COLOUR, for_screen: bool = False, has_legend: bool = True
+) -> Drawing:
     """`colour` as #rrggbb; everything is that colour with more or less white. A screen's font is unknown and may be
     wide, so that less text goes on a line. Where there are very many the heaviest are drawn, and long texts are
     shortened: the list beside it is complete."""
@@ -97,10 +99,12 @@ def draw(factors: Sequence[Factor], *, colour: str = COLOUR, for_screen: bool = 
             *(hand(*hand_place(card), pen) if card.factor.is_influenceable else ()),
         ]
         lines += _words(card, pen)
-    foot_paths, foot_lines, bottom = legend(shown, len(factors), pen, setting.stretch, top=bottom + 9)
+    if has_legend:
+        foot_paths, foot_lines, bottom = legend(shown, len(factors), pen, setting.stretch, top=bottom + 9)
+        paths, lines = [*paths, *foot_paths], [*lines, *foot_lines]
     return Drawing(
-        paths=(*paths, *foot_paths),
-        lines=(*lines, *foot_lines),
+        paths=tuple(paths),
+        lines=tuple(lines),
         cards=tuple(cards),
         height=round(bottom + _MARGIN, 1),
         description=_description(factors),

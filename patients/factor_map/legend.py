@@ -35,11 +35,11 @@ def legend(
 def _entries(shown: Sequence[Factor], total: int) -> Iterator[tuple[str, str]]:
     roles = {factor.role for factor in shown}
     if Role.MAINTAINING in roles:
-        yield "maintaining", "houdt in stand; hoe dikker, hoe zwaarder"
+        yield "maintaining", "houdt in stand; dikker weegt zwaarder"
     if Role.PROVOKING in roles:
-        yield "provoking", "zet de cirkel in gang"
+        yield "provoking", "zet in gang"
     if Role.PROTECTIVE in roles:
-        yield "protective", "remt de cirkel af"
+        yield "protective", "remt af"
     if any(factor.is_influenceable for factor in shown):
         yield "hand", HAND_TEXT
     if total > len(shown):

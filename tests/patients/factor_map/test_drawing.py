@@ -162,8 +162,8 @@ def test_what_one_can_influence_has_a_mark_that_the_legend_explains():
 def test_the_legend_explains_only_what_is_there():
     texts = [line.text for line in draw([factor(role="protective")]).lines]
 
-    assert "remt de cirkel af" in texts
-    assert "zet de cirkel in gang" not in texts
+    assert "remt af" in texts
+    assert "zet in gang" not in texts
 
 
 def test_pain_goes_to_the_side_with_room():
