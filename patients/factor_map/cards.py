@@ -24,6 +24,8 @@ BASE = 5.0  # its hatched foot
 LOWEST = 19.0
 SIDES = {"right": ("cognitive", "emotional", "behavioural"), "left": ("motivation", "social", "somatic")}
 
+UPPER = ("pain", "cognitive", "motivation")
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -179,12 +181,16 @@ def _sides(factors: Sequence[Factor]) -> dict[str, dict[str, list[Factor]]]:
 def _groups(side: str, dimensions: dict[str, list[Factor]], setting: Setting) -> list[Group]:
     x = 0.0 if side == "left" else WIDTH - COLUMN
     return [
-        Group(key, tuple(card(each, setting, side=side, x=x, width=COLUMN) for each in _ordered(factors)))
+        Group(
+            key, tuple(card(each, setting, side=side, x=x, width=COLUMN) for each in _ordered(key, factors))
+        )
         for key, factors in dimensions.items()
         if factors
     ]
 
 
-def _ordered(factors: Iterable[Factor]) -> list[Factor]:
-    """What maintains before what provokes."""
-    return sorted(factors, key=lambda factor: factor.role != Role.MAINTAINING)
+def _ordered(dimension: str, factors: Iterable[Factor]) -> list[Factor]:
+    """What points at the circle from outside stands where its line stays outside: above in the upper stations, below
+    in the others."""
+    last = Role.MAINTAINING if dimension in UPPER else Role.PROVOKING
+    return sorted(factors, key=lambda factor: factor.role == last)

@@ -100,7 +100,7 @@ def draw(
         ]
         lines += _words(card, pen)
     if has_legend:
-        foot_paths, foot_lines, bottom = legend(shown, len(factors), pen, setting.stretch, top=bottom + 9)
+        foot_paths, foot_lines, bottom = legend(cards, len(factors), pen, setting.stretch, top=bottom + 9)
         paths, lines = [*paths, *foot_paths], [*lines, *foot_lines]
     return Drawing(
         paths=tuple(paths),

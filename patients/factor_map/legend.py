@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 
-from patients.factor_map.cards import WIDTH
-from patients.factor_map.factors import Factor, Role
+from patients.factor_map.cards import WIDTH, Card
+from patients.factor_map.factors import Role
 from patients.factor_map.marks import hand, shape
 from patients.factor_map.shapes import EDGE, INK, PAPER, SOFT, Box, Line, Path, Pen, circle
-from patients.factor_map.texts import width_of
+from patients.factor_map.texts import ELLIPSIS, width_of
 
 SIZE, ROW, ICON, GAP = 8.0, 13.0, 25.0, 14.0
 HAND_TEXT = "hier kunt u zelf iets aan doen"
 
 
 def legend(
-    shown: Sequence[Factor], total: int, pen: Pen, stretch: float, *, top: float
+    cards: Sequence[Card], total: int, pen: Pen, stretch: float, *, top: float
 ) -> tuple[list[Path], list[Line], float]:
     """Paths, lines, and where it ends."""
-    entries = list(_entries(shown, total))
+    entries = list(_entries(cards, total))
     if not entries:
         return [], [], top - 9
     paths = [pen.path(f"M0 {top:.1f}H{WIDTH:.0f}", stroke=EDGE, width=0.5)]
@@ -32,18 +32,20 @@ def legend(
     return paths, lines, y + 5
 
 
-def _entries(shown: Sequence[Factor], total: int) -> Iterator[tuple[str, str]]:
-    roles = {factor.role for factor in shown}
+def _entries(cards: Sequence[Card], total: int) -> Iterator[tuple[str, str]]:
+    roles = {card.factor.role for card in cards}
     if Role.MAINTAINING in roles:
         yield "maintaining", "houdt in stand; dikker weegt zwaarder"
     if Role.PROVOKING in roles:
         yield "provoking", "zet in gang"
     if Role.PROTECTIVE in roles:
         yield "protective", "remt af"
-    if any(factor.is_influenceable for factor in shown):
+    if any(card.factor.is_influenceable for card in cards):
         yield "hand", HAND_TEXT
-    if total > len(shown):
-        yield "", f"en nog {total - len(shown)} in de lijst"
+    if any(card.lines and card.lines[-1].endswith(ELLIPSIS) for card in cards):
+        yield "", "…: de hele tekst staat in de lijst"
+    if total > len(cards):
+        yield "", f"en nog {total - len(cards)} in de lijst"
 
 
 def _icon(kind: str, x: float, y: float, pen: Pen) -> Iterator[Path]:

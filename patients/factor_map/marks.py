@@ -25,7 +25,8 @@ from patients.factor_map.shapes import (
 
 EDGES = (0.7, 1.0, 1.8, 2.8)  # by weight
 DASH = "4 2.5"
-_BEND = 13.0
+# How far a line to the circle bends out: more where it comes from higher or lower, so that it doesn't cut the circle.
+_BEND, _MOST_BEND = 13.0, 26.0
 
 
 def outline(card: Card, pen: Pen) -> Iterator[Path]:
@@ -50,7 +51,8 @@ def leader(card: Card, ring: Ring, angle: float, pen: Pen) -> Iterator[Path]:
     start = (card.box.right if inward > 0 else card.box.x, card.box.middle)
     is_provoking = card.factor.role == Role.PROVOKING
     end = ring.point(angle, OUTER + 8 if is_provoking else MIDDLE_OF_BAND)
-    d = f"M{at(*start)}C{at(start[0] + inward * _BEND, start[1])} {at(*ring.point(angle, OUTER + _BEND))} {at(*end)}"
+    bend = min(_MOST_BEND, _BEND + abs(start[1] - end[1]) * 0.25)
+    d = f"M{at(*start)}C{at(start[0] + inward * _BEND, start[1])} {at(*ring.point(angle, OUTER + bend))} {at(*end)}"
     width = EDGES[card.factor.weight]
     # In white first, so that it stands free of what it crosses.
     yield pen.path(d, stroke=PAPER, width=width + 2)

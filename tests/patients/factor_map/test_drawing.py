@@ -107,6 +107,13 @@ def test_a_short_text_stands_there_whole_and_a_long_one_ends_in_dots():
     assert texts[LONG * 3][-1].endswith(ELLIPSIS)
 
 
+@pytest.mark.parametrize(("text", "is_said"), [("Ik slaap slecht", False), (LONG * 3, True)])
+def test_the_legend_says_where_a_shortened_text_stands_whole(text, is_said):
+    lines = [line.text for line in draw([factor(text)]).lines]
+
+    assert ("…: de hele tekst staat in de lijst" in lines) == is_said
+
+
 def test_heavier_is_larger_on_the_circle_and_thicker_at_its_edge():
     widths, radii = [], []
     for weight in range(4):
