@@ -1,7 +1,7 @@
 """Points in, geometry out: what a template needs to draw a chart as SVG. No database, no colours."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from lowback.decimals import in_dutch
@@ -105,7 +105,7 @@ def trend(
         path=" ".join(f"{'L' if number else 'M'}{dot.x} {dot.y}" for number, dot in enumerate(dots)),
         dots=dots,
         y_ticks=tuple(Tick(y(value), in_dutch(value, places)) for value in values),
-        x_ticks=_x_ticks(points, x, frame.date_room),
+        x_ticks=days_on_axis((day for day, _ in points), x, frame.date_room),
         band_top=top,
         band_height=round(bottom - top, 1),
         width=frame.width,
@@ -120,10 +120,12 @@ def trend(
     )
 
 
-def _x_ticks(points: Sequence[tuple[datetime.date, float]], x, room: int) -> tuple[Tick, ...]:
-    """The first and the last day, and others as far as they have room."""
+def days_on_axis(
+    days: Iterable[datetime.date], x: Callable[[datetime.date], float], room: int
+) -> tuple[Tick, ...]:
+    """The first day, and others as far as they have room."""
     found: list[Tick] = []
-    for day, _ in points:
+    for day in days:
         at = x(day)
         if not found or at - found[-1].at >= room:
             found.append(Tick(at, f"{day:%d-%m-%Y}"))
