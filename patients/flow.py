@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from patients.models import CareLevel, Episode, Letter, LetterDispatch, Patient
+from patients.models import CareLevel, Episode, Letter, LetterDispatch, Patient, QuotaPlan
 from patients.phases.base import Answer, Phase, PhaseRecord
 from patients.phases.red_flag_items import RedFlagItem
 from patients.tracks import Track
@@ -208,6 +208,39 @@ def obstacles_to_moving(
         found.append(f"Neem eerst een besluit over de rode vlaggen: {_texts(undecided)}.")
     if held:
         found.append(f"Volgens het besluit over “{_texts(held)}” gaat de behandeling nog niet door.")
+    return found
+
+
+def obstacle_to_building_up(episode: Episode) -> str:
+    """Why no graded activity can be planned or recorded now, in words; "" when it can."""
+    return "" if episode.is_open else "Deze episode is afgesloten."
+
+
+def obstacles_to_signing_quotas(
+    episode: Episode,
+    plan: QuotaPlan,
+    *,
+    last_done_on: datetime.date | None,
+    undecided: Sequence[RedFlagItem],
+    held: Sequence[RedFlagItem],
+) -> list[str]:
+    """What stands in the way of signing this plan of a graded activity, apart from its own arithmetic. A next version
+    takes over from its first day, and what was done stays what it was."""
+    if obstacle := obstacle_to_building_up(episode):
+        return [obstacle]
+    found = []
+    if episode.signed_of(episode.followed.plan) is None:
+        found.append(f"Onderteken eerst: {episode.followed.plan.title}.")
+    if undecided:
+        found.append(f"Neem eerst een besluit over de rode vlaggen: {_texts(undecided)}.")
+    if held:
+        found.append(f"Volgens het besluit over “{_texts(held)}” gaat de behandeling nog niet door.")
+    if plan.revision > 1 and not plan.change_reason.strip():
+        found.append("Schrijf waarom er een ander opbouwplan komt.")
+    if last_done_on and plan.first_day and plan.first_day <= last_done_on:
+        found.append(
+            f"Er is al gedaan wat voor {last_done_on:%d-%m-%Y} was afgesproken. Een nieuw plan begint daarna."
+        )
     return found
 
 

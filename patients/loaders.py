@@ -15,7 +15,7 @@ from patients.models import CareRelation, Episode, Patient, PrivacyRequest
 from patients.phases.base import Phase
 from patients.queries.care_relations import known_to, relation_with
 from patients.queries.complaint_records import Consented, consented
-from patients.tracks import PHASES
+from patients.tracks import PHASES, Track
 from practices import access, audit
 from practices.access import Permission
 from practices.limits import TooMuch, demand_room
@@ -170,6 +170,24 @@ def with_episode(
             return view(request, episode=episode, **kwargs)
 
         loaded.permission, loaded.write_permission = permission, write or permission
+        return loaded
+
+    return decorate
+
+
+def with_episode_on(
+    track: Track, permission: Permission, *, write: Permission | None = None, event: Event = Event.VIEW
+) -> Callable:
+    """As `with_episode`; a 404 for an episode that doesn't follow this track."""
+
+    def decorate(view):
+        @with_episode(permission, write=write, event=event)
+        @wraps(view)
+        def loaded(request: HttpRequest, episode: Episode, **kwargs) -> HttpResponse:
+            if episode.followed != track:
+                raise Http404
+            return view(request, episode=episode, **kwargs)
+
         return loaded
 
     return decorate

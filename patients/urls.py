@@ -5,6 +5,7 @@ from django.urls import path
 from lowback import converters  # noqa: F401 (registers the converters used below)
 from patients.views import (
     access_log,
+    activities,
     addenda,
     care_relations,
     caseloads,
@@ -16,6 +17,8 @@ from patients.views import (
     episodes,
     explanations,
     exports,
+    factor_maps,
+    graded_sessions,
     handouts,
     histories,
     letters,
@@ -108,6 +111,37 @@ urlpatterns = [
     path(
         "episodes/<id:episode_id>/letters/<id:letter_id>/dispatch/", letters.dispatch, name="letter_dispatch"
     ),
+    path("episodes/<id:episode_id>/activities/", activities.index, name="activities"),
+    path("episodes/<id:episode_id>/activities/new/", activities.new, name="activity_new"),
+    path("episodes/<id:episode_id>/activities/<id:activity_id>/", activities.one, name="activity"),
+    path("episodes/<id:episode_id>/activities/<id:activity_id>/plan/", activities.plan, name="activity_plan"),
+    path(
+        "episodes/<id:episode_id>/activities/<id:activity_id>/revise/",
+        activities.revise,
+        name="activity_revise",
+    ),
+    path(
+        "episodes/<id:episode_id>/activities/<id:activity_id>/discard/",
+        activities.discard,
+        name="activity_discard",
+    ),
+    path("episodes/<id:episode_id>/activities/<id:activity_id>/stop/", activities.stop, name="activity_stop"),
+    path(
+        "episodes/<id:episode_id>/activities/<id:activity_id>/schedule.pdf",
+        activities.sheet,
+        name="activity_sheet",
+    ),
+    path(
+        "episodes/<id:episode_id>/activities/<id:activity_id>/sessions/",
+        graded_sessions.record,
+        name="activity_sessions",
+    ),
+    path(
+        "episodes/<id:episode_id>/activities/<id:activity_id>/sessions/<id:session_id>/withdraw/",
+        graded_sessions.withdraw,
+        name="activity_session_withdraw",
+    ),
+    path("episodes/<id:episode_id>/factors.pdf", factor_maps.as_pdf, name="factor_map_pdf"),
     path("episodes/<id:episode_id>/<slug:phase>/", phases.page, name="phase"),
     path("episodes/<id:episode_id>/<slug:phase>/addendum/", addenda.new, name="addendum_new"),
     path("episodes/<id:episode_id>/<slug:phase>/history/", histories.phase, name="phase_history"),

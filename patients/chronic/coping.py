@@ -66,4 +66,5 @@ COPING = Phase(
         Fieldset("Gedrag", ("behaviour_type", "behaviour_example")),
         Fieldset("Bereidheid", ("readiness", "importance", "confidence", "readiness_notes")),
     ),
+    template="patients/chronic/coping.html",
 )

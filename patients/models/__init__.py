@@ -10,6 +10,7 @@ from patients.models.episode import Episode
 from patients.models.evaluation import Evaluation
 from patients.models.exercise import Exercise
 from patients.models.explanation import Explanation
+from patients.models.graded_activity import GradedActivity, GradedSession, PlannedQuota, QuotaPlan
 from patients.models.hold import Hold
 from patients.models.instrument_wording import InstrumentWording
 from patients.models.letter import Letter
@@ -36,6 +37,8 @@ __all__ = [
     "Explanation",
     "GeneralPractitioner",
     "GoalResult",
+    "GradedActivity",
+    "GradedSession",
     "Hold",
     "InstrumentWording",
     "Insurer",
@@ -45,7 +48,9 @@ __all__ = [
     "Patient",
     "PatientStatement",
     "PerformedExercise",
+    "PlannedQuota",
     "PrivacyRequest",
+    "QuotaPlan",
     "RedFlagDecision",
     "RedFlagFinding",
     "TrackChange",

@@ -4,12 +4,19 @@ light on a dimension, and the factors then and now."""
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.urls import reverse
+
+from patients.chronic.coping import COPING
 from patients.chronic.coverage import Coverage, coverage
+from patients.chronic.evaluation import CHRONIC_EVALUATION
+from patients.chronic.factors import FACTORS
 from patients.chronic.interview import INTERVIEW
 from patients.instruments import Instrument, get
 from patients.models import Episode, Measurement
 from patients.phases.base import Phase, PhaseRecord
-from patients.queries.measurements import Row, series_of
+from patients.queries.activities import courses_of
+from patients.queries.factors import maps_of
+from patients.queries.measurements import Row, due_rows, series_of
 from patients.queries.records import field_values
 
 
@@ -49,4 +56,30 @@ def _latest(measurements: Iterable[Measurement]) -> dict[str, Row]:
     return {one.instrument.key: one.latest for one in found}
 
 
-_PANELS = {INTERVIEW.key: _interview_panel}
+def _factors_panel(episode: Episode, record: PhaseRecord | None) -> dict[str, object]:
+    signed = [each for each in episode.versions_of(FACTORS) if each.is_signed]
+    return {"maps": maps_of(episode, record), "may_print": bool(signed), "may_compare": len(signed) > 1}
+
+
+def _coping_panel(episode: Episode, record: PhaseRecord | None) -> dict[str, object]:
+    return {"linked": [Linked(get("pci"), _latest(episode.measurements.valid()).get("pci"))]}
+
+
+def _evaluation_panel(episode: Episode, record: PhaseRecord | None) -> dict[str, object]:
+    factors = episode.record_of(FACTORS)
+    measurements = list(episode.measurements.valid())
+    return {
+        "maps": maps_of(episode, factors) if factors else None,
+        "factors_url": reverse("phase", args=[episode.pk, FACTORS.key]),
+        "courses": [course for course in courses_of(episode) if course.plan],
+        "series": series_of(measurements),
+        "due": due_rows(episode, measurements),
+    }
+
+
+_PANELS = {
+    INTERVIEW.key: _interview_panel,
+    FACTORS.key: _factors_panel,
+    COPING.key: _coping_panel,
+    CHRONIC_EVALUATION.key: _evaluation_panel,
+}

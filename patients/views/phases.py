@@ -11,7 +11,7 @@ from patients.actions.phases import save_phase, sign_phase
 from patients.actions.revisions import discard_revision, revise_phase
 from patients.forms import phases as forms
 from patients.loaders import with_phase
-from patients.models import Episode
+from patients.models import Episode, Letter
 from patients.phases.base import Phase
 from patients.queries.phases import draft_page, grouped, locked_page, not_in_record, version_page
 from patients.queries.qualifications import qualification_missing
@@ -91,10 +91,25 @@ def _write(page: FormPage, episode: Episode, phase: Phase) -> HttpResponse:
     typed = forms.posted(phase, page.request.POST)
     outcome = _save(page, episode, phase, typed, sign=action == "sign") if typed.is_valid() else {}
     if outcome is None:
-        return redirect(episode if action == "sign" else page.request.path)
+        return _after(episode, phase) if action == "sign" else redirect(page.request.path)
     if outcome.get("saved"):
         episode = Episode.objects.with_phases().get(pk=episode.pk)  # the alarm goes by what is now saved
     return _response(page, episode, phase, typed, {"version": page.version(None)} | outcome)
+
+
+def _after(episode: Episode, phase: Phase) -> HttpResponse:
+    """To what was decided, of an evaluation; else to the episode."""
+    if phase != episode.followed.evaluation:
+        return redirect(episode)
+    signed = phase.model.objects.filter(episode=episode, signed_at__isnull=False).last()
+    decision = phase.model.Decision
+    ways = {
+        decision.CHANGE: ("phase", episode.pk, episode.followed.plan.key),
+        decision.MULTIDISCIPLINARY: ("letter_new", episode.pk, Letter.Kind.INTERIM),
+        decision.REFER_BACK: ("letter_new", episode.pk, Letter.Kind.INTERIM),
+        decision.CLOSE: ("episode_close", episode.pk),
+    }
+    return redirect(*ways.get(signed.decision, ("episode", episode.pk)))
 
 
 def _save(

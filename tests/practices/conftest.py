@@ -75,6 +75,8 @@ def address(sanne, episode, emergency, asked, hold, measurement, known_complaint
         "revision": 1,
         "treatment_id": 1,  # there is none: the episode has no plan yet
         "kind": "start",
+        "activity_id": 1,  # the episode is in the regular track
+        "session_id": 1,
         "letter_id": 1,  # nobody wrote one yet
         "explanation_id": 1,  # nor an explanation
         "complaint_id": known_complaint.pk,
