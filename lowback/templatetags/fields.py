@@ -3,11 +3,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 
 from django import forms, template
 
 from lowback.controls import Item
 from lowback.controls import item as make_item
+from lowback.decimals import in_dutch
 
 register = template.Library()
 
@@ -24,6 +26,12 @@ LONGEST_ANSWER = 20
 @register.filter
 def item(field: forms.BoundField) -> Item:
     return make_item(field)
+
+
+@register.filter
+def plain(value: Decimal | None) -> str:
+    """An amount as people write it: "9", "8,5"; "–" for none."""
+    return "–" if value is None else in_dutch(float(value), 2)
 
 
 @register.filter

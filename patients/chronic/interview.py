@@ -18,11 +18,11 @@ from patients.phases.base import (
     number_field,
     text_field,
 )
-from patients.phases.vocabulary import line_field
+from patients.phases.vocabulary import Tick, line_field
 
 
-def nothing_field() -> models.BooleanField:
-    return models.BooleanField("uitgevraagd, niets relevants", default=False)
+def nothing_field() -> Tick:
+    return Tick("uitgevraagd, niets relevants", default=False)
 
 
 @pghistory.track()

@@ -18,7 +18,7 @@ from patients.chronic.quota import (
 TRIALS = ("trial_1", "trial_2", "trial_3", "trial_4", "trial_5")
 NEEDED = ("goal", "first_day", "last_day", "times_per_week", "steps", "rounding")
 # The parameters of patients.chronic.quota under the names of the form.
-_FIELDS = {"trials": "trial_2", "percent": "start_percent"}
+_FIELDS = {"percent": "start_percent"}
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ def schedule_of(values: Mapping[str, object]) -> Schedule | None:
     except QuotaError as error:
         if error.field in _FIELDS:
             raise QuotaError(_FIELDS[error.field], str(error)) from error
+        if error.field == "trials":
+            raise QuotaError(_trial_at_fault(values), str(error)) from error
         if error.field == "start":
             raise QuotaError(_start_field(values), str(error)) from error
         raise
@@ -74,6 +76,12 @@ def _schedule(values: Mapping[str, object]) -> Schedule | None:
         rounding=rounding,
     )
     return Schedule(average, start, quotas)
+
+
+def _trial_at_fault(values: Mapping[str, object]) -> str:
+    """The first one that isn't above 0; where there are too few, the second."""
+    given = ((name, values.get(name)) for name in TRIALS)
+    return next((name for name, value in given if value is not None and value <= 0), TRIALS[1])
 
 
 def _start_field(values: Mapping[str, object]) -> str:

@@ -17,6 +17,7 @@ from patients.actions.patients import register_patient
 from patients.actions.phases import save_phase, sign_phase
 from patients.actions.red_flags import decide
 from patients.demo import (
+    chronic,
     colleagues,
     complaints,
     endings,
@@ -95,6 +96,7 @@ def build(*, patients: int, seed: int, progress: bool = False, today: datetime.d
     for number in tqdm(range(1, patients + 1), desc="patiënten", unit="", disable=not progress or None):
         builder.add_patient(number)
     colleagues.lend(builder.random, builder.today)
+    chronic.take_over(builder.random, builder.today)
     if patients >= complaints.LEAST_PATIENTS:
         complaints.tell(builder.network, builder.random, builder.today)
 

@@ -58,9 +58,6 @@ class QuotaPlanForm(forms.ModelForm):
                 self.add_error(error.field if error.field in self.fields else None, str(error))
         return values
 
-    def _post_clean(self) -> None:
-        """The action writes; the fields have checked what there is to check."""
-
     @property
     def values(self) -> dict[str, object]:
         """For the action; only after `is_valid`."""
@@ -99,13 +96,7 @@ class SessionsForm(forms.Form):
     def __init__(self, *args, rows: Sequence[Agreed], unit: str, **options) -> None:
         super().__init__(*args, **options)
         self.rows = rows
-        fieldsets = []
-        for row in rows:
-            names = self._add(row, unit)
-            agreed = f"{row.quota.amount.normalize():f}".replace(".", ",")
-            title = f"{row.quota.day:%d-%m-%Y}: afgesproken {agreed} {unit}"
-            fieldsets.append(Fieldset(title, names))
-        self.helper = page_helper(tuple(fieldsets))
+        self.names = [self._add(row, unit) for row in rows]
 
     def _add(self, row: Agreed, unit: str) -> tuple[str, ...]:
         key = row.quota.pk
@@ -126,7 +117,23 @@ class SessionsForm(forms.Form):
             initial=min(row.quota.day, timezone.localdate()),
         )
         self.fields[f"reason_{key}"] = forms.CharField(label="waarom anders", max_length=300, required=False)
-        return tuple(f"{name}_{key}" for name in ("amount", "pain_before", "pain_after", "done_on", "reason"))
+        names = tuple(
+            f"{name}_{key}" for name in ("amount", "pain_before", "pain_after", "done_on", "reason")
+        )
+        for name in names:
+            # In a table the heading of the column is all that can be seen: each field says of which day it is.
+            field = self.fields[name]
+            field.widget.attrs["aria-label"] = f"{field.label}, {row.quota.day:%d-%m-%Y}"
+        return names
+
+    @property
+    def lines(self) -> list[tuple[Agreed, list[tuple[str, forms.BoundField]]]]:
+        """Per session its fields, each with the heading of its column."""
+        headings = ("Gedaan", "Pijn vooraf", "Pijn achteraf", "Gedaan op", "Waarom anders")
+        return [
+            (row, [(heading, self[name]) for heading, name in zip(headings, names, strict=True)])
+            for row, names in zip(self.rows, self.names, strict=True)
+        ]
 
     def clean(self) -> dict:
         values = super().clean()

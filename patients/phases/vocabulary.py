@@ -42,6 +42,14 @@ class IcfComponent(models.TextChoices):
     PERSONAL = "personal", "persoonlijke factoren"
 
 
+class Tick(models.BooleanField):
+    """A box that says something only when it is ticked: not ticked isn't "no"."""
+
+    def deconstruct(self):
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.BooleanField", args, kwargs
+
+
 def judgement_field(label: str, **options) -> models.CharField:
     options = {"choices": Judgement.choices, "default": Judgement.UNDECIDED} | options
     return models.CharField(label, max_length=10, **options)

@@ -89,7 +89,7 @@ def course_of(activity: GradedActivity) -> Course:
     """`activity` with its plans, quotas and sessions (`with_all`). A version holds until the first day of the next one;
     what was done stays, also when it was done later than that."""
     plans = activity.signed_plans
-    ends = [*(plan.first_day for plan in plans[1:]), None]
+    ends = [*(plan.first_day for plan in plans[1:]), None][: len(plans)]
     found = [
         Agreed(quota, plan, quota.session)
         for plan, end in zip(plans, ends, strict=True)

@@ -15,6 +15,7 @@ from patients.quota_chart import QuotaChart, quota_chart
 
 # So many rows of the home sheet are filled in at once.
 MOST_ROWS = 21
+LATELY = 6
 
 
 @dataclass(frozen=True)
@@ -63,12 +64,19 @@ def activity_page(course: Course) -> dict[str, object]:
         "activity": course.activity,
         "course": course,
         "chart": chart_of(course),
-        "departed": [each for each in course.until_today if each.departure][-3:],
+        "departed": _departed(course),
         "adherence": course.adherence,
         "fillable": rows_to_fill_in(course),
         "done": [each for each in course.agreed if each.session],
         "may_write": course.activity.episode.is_open and not course.activity.is_stopped,
     }
+
+
+def _departed(course: Course) -> list[Agreed]:
+    """The latest that was more and the latest that was less, of the last `LATELY` sessions: what to talk about now."""
+    lately = [each for each in course.until_today if each.session][-LATELY:]
+    latest = {each.state: each for each in lately if each.departure}
+    return sorted(latest.values(), key=lambda each: each.quota.day)
 
 
 def chart_of(course: Course) -> QuotaChart | None:

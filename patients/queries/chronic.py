@@ -66,7 +66,7 @@ def _coping_panel(episode: Episode, record: PhaseRecord | None) -> dict[str, obj
 
 
 def _evaluation_panel(episode: Episode, record: PhaseRecord | None) -> dict[str, object]:
-    factors = episode.record_of(FACTORS)
+    factors = _factors_at(episode, record)
     measurements = list(episode.measurements.valid())
     return {
         "maps": maps_of(episode, factors) if factors else None,
@@ -75,6 +75,14 @@ def _evaluation_panel(episode: Episode, record: PhaseRecord | None) -> dict[str,
         "series": series_of(measurements),
         "due": due_rows(episode, measurements),
     }
+
+
+def _factors_at(episode: Episode, evaluation: PhaseRecord | None) -> PhaseRecord | None:
+    """The map that held when the evaluation was signed; of a draft the latest."""
+    versions = episode.versions_of(FACTORS)
+    if evaluation is not None and evaluation.is_signed:
+        versions = [each for each in versions if each.is_signed and each.signed_at <= evaluation.signed_at]
+    return versions[-1] if versions else None
 
 
 _PANELS = {

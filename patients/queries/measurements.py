@@ -214,7 +214,8 @@ def due_rows(episode: Episode, measurements: Iterable[Measurement]) -> list[DueR
 
 def next_evaluation(episode: Episode) -> datetime.date | None:
     """The planned day of the next evaluation, by whatever was decided last: the last evaluation or the plan."""
-    plan = episode.signed_plan
+    # Where a track has an evaluation of its own, it is about the plan of that track.
+    plan = episode.signed_of(episode.followed.plan) if episode.followed.evaluation else episode.signed_plan
     if plan is None:
         return None
     decided_at, following = _last_evaluation(episode)

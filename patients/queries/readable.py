@@ -8,6 +8,7 @@ from lowback import readable as plain
 from lowback.readable import NOTHING, Conflict, label
 from patients.masking import masked
 from patients.phases.base import Phase, RowSet
+from patients.phases.vocabulary import Tick
 from patients.queries.records import row_values
 
 __all__ = ["NOTHING", "Conflict", "conflicts_between", "label", "readable", "readable_rows"]
@@ -21,6 +22,8 @@ def readable(model: type[models.Model], field: str, value: object) -> str:
     values, never these words."""
     if field in MASKED and value:
         return masked(str(value))
+    if isinstance(model._meta.get_field(field), Tick) and not value:
+        return NOTHING
     return plain.readable(model, field, value)
 
 

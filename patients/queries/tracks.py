@@ -37,6 +37,7 @@ class TrackState:
     signals: tuple[Signal, ...]
     criteria: tuple[Signal, ...]
     needs_specialist: bool
+    evaluations: tuple = ()
 
 
 def track_state(episode: Episode, series: Sequence[Series]) -> TrackState:
@@ -49,10 +50,17 @@ def track_state(episode: Episode, series: Sequence[Series]) -> TrackState:
             signals=(),
             criteria=chronic_entry.multidisciplinary_criteria(facts) if episode.is_open else (),
             needs_specialist=episode.is_open and episode.specialist is None,
+            evaluations=_signed_evaluations(episode),
         )
     signals = entry_signals(episode, series) if episode.is_open else ()
     offered = signals if chronic_entry.offers_track(signals) else ()
     return TrackState(None, [], offered, (), needs_specialist=False)
+
+
+def _signed_evaluations(episode: Episode) -> tuple:
+    """Of the track's own, newest first."""
+    versions = episode.versions_of(episode.followed.evaluation) if episode.followed.evaluation else []
+    return tuple(record for record in reversed(versions) if record.is_signed)
 
 
 def entry_signals(episode: Episode, series: Sequence[Series] | None = None) -> tuple[Signal, ...]:
