@@ -30,7 +30,8 @@ def width_of(text: str, size: float) -> float:
 
 def wrapped(text: str, *, width: float, size: float, lines: int) -> tuple[str, ...]:
     """At most so many lines, each within `width`; a word that is wider breaks anywhere, and what doesn't fit becomes
-    "…". White space and what can't be seen (control characters, marks of direction) become single spaces."""
+    "…". `width` is at least five times `size`, the widest letter there is. White space and what can't be seen (control
+    characters, marks of direction) become single spaces."""
     words = "".join(letter if letter.isprintable() else " " for letter in text).split()
     found: list[str] = []
     line = ""

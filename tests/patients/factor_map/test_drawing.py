@@ -227,7 +227,7 @@ def test_a_factor_is_one_that_can_be_drawn(changes):
         factor(**changes)
 
 
-@given(text=st.text(max_size=300), width=st.floats(40, 200), lines=st.integers(1, 6))
+@given(text=st.text(max_size=300), width=st.floats(45, 200), lines=st.integers(1, 6))
 def test_every_line_fits(text, width, lines):
     found = wrapped(text, width=width, size=9, lines=lines)
 
