@@ -159,13 +159,24 @@ INTERVIEW = Phase(
     model=ExtendedInterview,
     fieldsets=(
         *(
-            Fieldset(f"{dimension.letter} – {dimension.title}", fields_of(dimension.key))
+            Fieldset(f"{dimension.letter} – {dimension.title}", fields_of(dimension.key), layout="answers")
             for dimension in DIMENSIONS
         ),
         Fieldset(
+            "Kenmerken",
+            SIGNS,
+            layout="answers",
+            note="Waar de pijn op wijst: eerst nociceptief, dan neuropathisch, dan centrale sensitisatie.",
+            headings=(
+                ("sign_mechanical", "Nociceptief"),
+                ("sign_nerve_lesion", "Neuropathisch"),
+                ("sign_out_of_proportion", "Centrale sensitisatie"),
+            ),
+        ),
+        Fieldset(
             "Pijnmechanisme",
-            ("mechanism", *SIGNS, "mechanism_reasoning"),
-            note="Eén mechanisme overheerst, of geen. Kies de kenmerken waarop u dat baseert.",
+            ("mechanism", "mechanism_reasoning"),
+            note="Eén mechanisme overheerst, of geen.",
         ),
     ),
     template="patients/chronic/interview.html",

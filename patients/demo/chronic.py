@@ -38,6 +38,7 @@ def take_over(chance: random.Random, today: datetime.date) -> None:
             analysis__signed_at__date__lt=moved_on,
             treatmentplans__signed_at__isnull=False,
         )
+        .exclude(evaluations__evaluated_on__gte=moved_on)
         .distinct()
         .order_by("pk")[:MOST_EPISODES]
     )

@@ -10,6 +10,7 @@ from patients.actions.closings import close_episode, evaluate
 from patients.actions.phases import save_phase, sign_phase
 from patients.demo import measurements
 from patients.models import Closing, Episode, Evaluation, GoalResult, Measurement
+from patients.phases.analysis import Analysis
 from patients.phases.plan import TreatmentPlan
 from patients.queries.closings import goals_of
 from patients.queries.measurements import next_evaluation
@@ -37,7 +38,10 @@ REASONS = (Closing.Reason.GOALS_REACHED, Closing.Reason.HELP_REQUEST_MET, Closin
 
 
 def follow_up(episode: Episode, chance: random.Random, *, today: datetime.date) -> None:
-    """Every evaluation that was due before today, until one of them ends the care."""
+    """Every evaluation that was due before today, until one of them ends the care. None of an episode with
+    a high risk."""
+    if episode.analysis.risk_profile == Analysis.RiskProfile.HIGH:
+        return  # these go on in another track (demo/chronic.py), or wait for their evaluation
     for decisions in DECISIONS:
         episode = Episode.objects.with_phases().get(pk=episode.pk)
         day = _working_day(next_evaluation(episode))
