@@ -6,7 +6,7 @@ The table is read by people, by the loaders and by the tests, which walk every u
 import datetime
 from collections.abc import Iterable
 
-from django.db.models import TextChoices
+from django.db.models import QuerySet, TextChoices
 
 from practices.models import Membership, Practice, User
 
@@ -40,6 +40,7 @@ class Permission(TextChoices):
     COUNT_DOSSIERS = "count_dossiers", "dossiercontrole per therapeut van de eigen praktijk zien: aantallen"
     HANDLE_COMPLAINTS = "handle_complaints", "klachten behandelen (niet over zichzelf)"
     ANSWER_COMPLAINT = "answer_complaint", "reageren op een klacht die aan de medewerker is voorgelegd"
+    DECIDE_COMPLAINT = "decide_complaint", "het oordeel over een klacht schrijven, als daarom is gevraagd"
     COUNT_COMPLAINTS = "count_complaints", "aantallen en termijnen van klachten van de eigen praktijk zien"
     REPORT_INCIDENT = "report_incident", "een incident melden"
     HANDLE_INCIDENTS = "handle_incidents", "meldingen van incidenten en calamiteiten afhandelen"
@@ -65,6 +66,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
             Permission.USE_EMERGENCY_PROCEDURE,
             Permission.HAND_OVER_CASELOAD,
             Permission.ANSWER_COMPLAINT,
+            Permission.DECIDE_COMPLAINT,
             Permission.REPORT_INCIDENT,
         }
     ),
@@ -74,6 +76,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
             Permission.ARRANGE_CASELOADS,
             Permission.COUNT_DOSSIERS,
             Permission.ANSWER_COMPLAINT,
+            Permission.DECIDE_COMPLAINT,
             Permission.COUNT_COMPLAINTS,
             Permission.REPORT_INCIDENT,
         }
@@ -142,6 +145,13 @@ def practices_of(user: User, *permissions: Permission) -> list[Practice]:
     held = [membership for needed in permissions for membership in _granting(user, needed)]
     found = {membership.practice_id: membership.practice for membership in held if membership.practice_id}
     return sorted(found.values(), key=lambda practice: practice.name)
+
+
+def staff_with(permission: Permission, practice: Practice | int) -> QuerySet[User]:
+    """Who has this permission today by a membership of that practice, by name."""
+    roles = [role for role, granted in ROLE_PERMISSIONS.items() if permission in granted]
+    held = Membership.objects.current().filter(practice=practice, role__in=roles)
+    return User.objects.filter(is_active=True, pk__in=held.values("user"))
 
 
 def roles_of(user: User) -> tuple[str, ...]:

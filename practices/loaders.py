@@ -15,7 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from practices import access, audit
 from practices.access import Permission
 from practices.models import Complaint, Incident, User
-from practices.queries.complaints import handled_by, party_of, put_to
+from practices.queries.complaints import asked_of, handled_by, party_of, put_to, request_of
 from practices.queries.incidents import register_of
 
 Event = audit.Event
@@ -79,6 +79,20 @@ def with_put_complaint(event: Event = Event.VIEW) -> Callable:
         @wraps(view)
         def loaded(request: HttpRequest, complaint: Complaint, **kwargs) -> HttpResponse:
             return view(request, complaint=complaint, party=party_of(complaint, request.user), **kwargs)
+
+        return loaded
+
+    return decorate
+
+
+def with_asked_complaint(event: Event = Event.VIEW) -> Callable:
+    """`complaint_id` becomes `complaint` and `asked`: the request for its decision to whoever looks."""
+
+    def decorate(view):
+        @_with(Permission.DECIDE_COMPLAINT, "complaint", asked_of, event)
+        @wraps(view)
+        def loaded(request: HttpRequest, complaint: Complaint, **kwargs) -> HttpResponse:
+            return view(request, complaint=complaint, asked=request_of(complaint, request.user), **kwargs)
 
         return loaded
 

@@ -19,6 +19,7 @@ from practices.views import (
     complaint_reports,
     complaints,
     incidents,
+    provider_decisions,
     put_complaints,
 )
 
@@ -89,6 +90,17 @@ urlpatterns = [
     path("complaints/report/csv/", complaint_reports.as_file, name="complaint_report_csv"),
     path("complaints/report/pdf/", complaint_reports.on_paper, name="complaint_report_pdf"),
     path("complaints/<id:complaint_id>/decision/", complaint_decisions.decision, name="complaint_decision"),
+    path("complaints/<id:complaint_id>/decision/ask/", complaint_decisions.ask, name="complaint_ask"),
+    path(
+        "complaints/<id:complaint_id>/decision/ask/<id:asked_id>/end/",
+        complaint_decisions.take_back,
+        name="complaint_ask_end",
+    ),
+    path(
+        "complaints/<id:complaint_id>/decision/write/",
+        provider_decisions.write,
+        name="complaint_write_decision",
+    ),
     path("complaints/<id:complaint_id>/letters/", complaint_letters.index, name="complaint_letters"),
     path(
         "complaints/<id:complaint_id>/letters/<slug:letter>/",

@@ -36,8 +36,14 @@ def plain(value: Decimal | None) -> str:
 
 @register.filter
 def row_items(form: forms.BaseForm) -> list[Item]:
-    """The visible fields of one row, without the formset's own "delete" and "order"."""
-    return [make_item(field) for field in form.visible_fields() if field.name not in {"DELETE", "ORDER"}]
+    """The visible fields of one row, without the formset's own "delete" and "order". A row may carry `missing`: per
+    name of a field why it is still needed."""
+    missing = getattr(form, "missing", {})
+    return [
+        make_item(field, missing=missing.get(field.html_name, ""))
+        for field in form.visible_fields()
+        if field.name not in {"DELETE", "ORDER"}
+    ]
 
 
 @register.filter

@@ -10,9 +10,11 @@ import uuid
 from dataclasses import dataclass, field
 
 from patients.demo.network import DEMO_ACCOUNTS, Network
+from practices.access import Permission, staff_with
 from practices.actions.complaint_course import add_paper, extend_term, take_step, write_note
 from practices.actions.complaint_decisions import promise_measure
 from practices.actions.complaints import put_to_party, register_complaint
+from practices.actions.decision_requests import ask_for_decision
 from practices.models import Complaint, ComplaintCategory, ComplaintPaper, Membership, User
 
 LEAST_PATIENTS = 40
@@ -33,6 +35,7 @@ class Story:
     put: str = ""
     steps: tuple[tuple[int, str, str], ...] = ()
     answer: str = ""
+    ask: str = ""
     note: str = ""
     extension: str = ""
     measure: str = ""
@@ -60,6 +63,8 @@ _STORIES = (
         ),
         answer="Ik herinner mij het bezoek. De deur stond open omdat het erg warm was; ik had moeten vragen of dat"
         " goed was. Dat spijt mij.",
+        ask="Is er bij het tweede bezoek naar de klager geluisterd? Stond de deur van de behandelkamer open, en hoort dat"
+        " zo? De klager wil een gesprek en excuses.",
         note="Klager belt liever niet overdag.",
         changes={"keurmerk_number": "VERZONNEN-17", "keurmerk_officer": "mr. F. Fictief"},
     ),
@@ -133,6 +138,11 @@ def _write(
         put_to_party(party=complaint.parties.get(), text=story.put, by=officer)
     if story.answer:
         _answer(story, complaint, therapist, numbers, today)
+    if story.ask:
+        [manager, *_] = staff_with(Permission.COUNT_COMPLAINTS, practice)
+        ask_for_decision(
+            complaint=complaint, user=manager, text=story.ask, submission=_number(numbers), by=officer
+        )
     if story.note:
         write_note(complaint=complaint, text=story.note, submission=_number(numbers), by=officer)
     if story.extension:

@@ -65,6 +65,7 @@ _PARTS = {
     "complaintpaper": "klacht: stuk",
     "complaintdecision": "klacht: oordeel",
     "complaintmeasure": "klacht: maatregel",
+    "decisionrequest": "klacht: vraag om een oordeel",
     "recordconsent": "klacht: toestemming voor inzage",
     "draft_discard": "concept",
     "incident_new": "melding van een incident",

@@ -1,4 +1,5 @@
-"""The decision about a complaint: written for the provider, sent by the officer, and the measures promised in it."""
+"""The decision about a complaint: written by the provider, or typed for them, sent by the officer, and the measures
+promised in it."""
 
 import datetime
 import uuid
@@ -9,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from practices.actions.complaint_course import take_step
-from practices.actions.complaints import Event, locked, locked_running, log
+from practices.actions.complaints import OWN_COMPLAINT, Event, locked, locked_running, log
 from practices.complaints.procedure import UNDECIDED, may_follow
 from practices.errors import REUSED_SUBMISSION, ActionRefused, NotReady, StaleVersion
 from practices.models import (
@@ -22,6 +23,7 @@ from practices.models import (
 )
 
 DECIDED = "Over deze klacht is al een oordeel verstuurd."
+UNWRITTEN = "Er is nog geen oordeel geschreven."
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,9 @@ class Missing:
 def save_decision(
     *, complaint: Complaint, values: Mapping[str, object], version: int | None, by: User
 ) -> ComplaintDecision:
-    """The decision in the making; `version` None begins it. What is missing is said when it is sent. Raises
-    `StaleVersion`, or `ActionRefused` when the complaint has ended or was decided."""
+    """The decision in the making; `version` None begins it. What is missing is said when it is handed in or sent; what
+    was handed in and then changed is handed in no more. Raises `StaleVersion`, or `ActionRefused` when the complaint
+    has ended or was decided."""
     current = locked_running(complaint)
     if current.step not in UNDECIDED:
         raise ActionRefused(DECIDED)
@@ -53,9 +56,31 @@ def save_decision(
         decision = ComplaintDecision(complaint=current)
     for name, value in values.items():
         setattr(decision, name, value)
+    decision.handed_in_at = decision.handed_in_by = None
     decision.updated_at, decision.updated_by = timezone.now(), by
     decision.save()
     log(event, current, by=by, part="complaintdecision")
+    return decision
+
+
+@transaction.atomic
+def hand_in_decision(*, complaint: Complaint, version: int | None, by: User) -> ComplaintDecision:
+    """The provider says that it is whole; the officer sends it. Twice is once. Raises `NotReady` with all that is
+    missing, `StaleVersion` when somebody changed it meanwhile."""
+    current = locked_running(complaint)
+    decision = _in_the_making(current)
+    if decision is None:
+        raise NotReady(obstacles=[UNWRITTEN])
+    if decision.version != version:
+        raise StaleVersion(decision)
+    if decision.handed_in_at:
+        return decision
+    if missing := _missing(decision):
+        raise NotReady(missing=missing, obstacles=[each.text for each in missing])
+    decision.handed_in_at, decision.handed_in_by = timezone.now(), by
+    decision.version += 1
+    decision.save()
+    log(Event.CHANGE, current, by=by, part="complaintdecision")
     return decision
 
 
@@ -68,9 +93,12 @@ def send_decision(
     submission: uuid.UUID,
     by: User,
 ) -> ComplaintDecision:
-    """Lock the decision, keep the letter that `letter` draws as it goes out, and take the step. The same submission
-    twice is one. Raises `NotReady` with all that is missing, `StaleVersion` when somebody changed it meanwhile."""
+    """Lock the decision, promise its measures, keep the letter that `letter` draws as it goes out, and take the step.
+    The same submission twice is one. Raises `NotReady` with all that is missing, `StaleVersion` when somebody changed
+    it meanwhile."""
     current = locked(complaint)
+    if current.parties.filter(user=by).exists():
+        raise ActionRefused(OWN_COMPLAINT)
     kept = ComplaintPaper.objects.filter(submission=submission).first()
     if kept and (kept.complaint_id, kept.by_id) != (current.pk, by.pk):
         raise ActionRefused(REUSED_SUBMISSION)
@@ -80,7 +108,7 @@ def send_decision(
     if decision and decision.version != version:
         raise StaleVersion(decision)
     if decision is None:
-        raise NotReady(obstacles=["Er is nog geen oordeel geschreven."])
+        raise NotReady(obstacles=[UNWRITTEN])
     missing, obstacles = _missing(decision), []
     if not may_follow(current.step, "decided"):
         obstacles = [f"Het oordeel kan niet worden verstuurd in de stap “{current.current_step.title}”."]
@@ -92,6 +120,10 @@ def send_decision(
     decision.version += 1
     decision.save()
     today = timezone.localdate(at)
+    for number, promise in enumerate(decision.promises):
+        due_on = datetime.date.fromisoformat(promise["due_on"])
+        key = uuid.uuid5(submission, f"measure {number}")
+        promise_measure(complaint=current, values=promise | {"due_on": due_on}, submission=key, by=by)
     ComplaintPaper.objects.create(
         complaint=current,
         kind=ComplaintPaper.Kind.DECISION,
@@ -122,7 +154,7 @@ def _in_the_making(complaint: Complaint) -> ComplaintDecision | None:
 
 def _missing(decision: ComplaintDecision) -> list[Missing]:
     """What a decision must hold (Wkkgz; law-and-security 1.1): outcome of the investigation, an opinion with reasons
-    per part, and what was decided. When measures will be done stands with them, or they could not be promised."""
+    per part, what was decided, and who does each measure before when."""
     found = []
     if not decision.investigation.strip():
         found.append(Missing("investigation", "Schrijf wat er is onderzocht, en met welke uitkomst."))
@@ -143,6 +175,16 @@ def _missing(decision: ComplaintDecision) -> list[Missing]:
         found.append(Missing("decisions", text))
     if not decision.written_by.strip():
         found.append(Missing("written_by", "Vul in wie het oordeel geeft namens de praktijk."))
+    for number, promise in enumerate(decision.promises, 1):
+        row = f"promises-{number - 1}"
+        if not promise["text"].strip():
+            found.append(Missing(f"{row}-text", f"Schrijf wat maatregel {number} is."))
+        if not promise["owner"].strip():
+            found.append(Missing(f"{row}-owner", f"Vul in wie maatregel {number} uitvoert."))
+        if not promise["due_on"]:
+            found.append(Missing(f"{row}-due_on", f"Vul in wanneer maatregel {number} klaar is."))
+        elif datetime.date.fromisoformat(promise["due_on"]) < timezone.localdate():
+            found.append(Missing(f"{row}-due_on", f"De datum van maatregel {number} ligt in het verleden."))
     return found
 
 

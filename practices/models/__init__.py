@@ -10,7 +10,12 @@ from practices.models.complaint_course import (
     ComplaintStep,
     RecordConsent,
 )
-from practices.models.complaint_decision import ComplaintDecision, ComplaintMeasure, Outcome
+from practices.models.complaint_decision import (
+    ComplaintDecision,
+    ComplaintMeasure,
+    DecisionRequest,
+    Outcome,
+)
 from practices.models.form_draft import FormDraft
 from practices.models.incident import Incident
 from practices.models.log_review import LogReview
@@ -31,6 +36,7 @@ __all__ = [
     "ComplaintPaper",
     "ComplaintParty",
     "ComplaintStep",
+    "DecisionRequest",
     "FormDraft",
     "Incident",
     "LogReview",

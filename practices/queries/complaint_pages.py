@@ -9,6 +9,7 @@ from django.utils import timezone
 from practices.access import Permission, practices_of
 from practices.complaints import clock
 from practices.complaints.clock import Deadline
+from practices.complaints.procedure import UNDECIDED
 from practices.complaints.road import exits_of, road
 from practices.complaints.words import Countdown, countdown
 from practices.models import (
@@ -17,6 +18,7 @@ from practices.models import (
     ComplaintPaper,
     ComplaintParty,
     ComplaintStep,
+    DecisionRequest,
     Practice,
     RecordConsent,
     User,
@@ -85,6 +87,7 @@ def complaint_file(complaint: Complaint) -> dict[str, object]:
             _by(ComplaintNote, "notes"),
             Prefetch("papers", _papers()),
             _by(RecordConsent, "consents", "withdrawn_by"),
+            _by(DecisionRequest, "requests", "user", "ended_by"),
         )
         .get()
     )
@@ -94,6 +97,7 @@ def complaint_file(complaint: Complaint) -> dict[str, object]:
         "road": road(found.step, {step.step: step.on for step in found.steps.all()}),
         "exits": exits_of(found.step),
         "extension": getattr(found, "extension", None),
+        "may_ask": found.step in UNDECIDED,
         "may_extend": found.is_running and not obstacle_to_extending_today(found, today),
         "valid_consents": {
             each.pk
@@ -138,6 +142,23 @@ def answer_page(complaint: Complaint, party: ComplaintParty) -> dict[str, object
         "due": [each for each in due_of(found, today) if each.deadline.key in TOLD],
         "papers": _papers().filter(Q(complaint=found, is_exchanged=True) & ~theirs),
         "decisions": [each for each in found.decisions.all() if each.is_sent],
+        "extension": getattr(found, "extension", None),
+    }
+
+
+def asked_page(complaint: Complaint, asked: DecisionRequest) -> dict[str, object]:
+    """What whoever was asked for the decision reads: what it is about, what both sides exchanged, the terms. A staff
+    member concerned reads no statement of another; who decides as manager hears them all."""
+    today = timezone.localdate()
+    found = with_dates(Complaint.objects.filter(pk=complaint.pk)).get()
+    papers = Q(complaint=found, is_exchanged=True)
+    if found.parties.filter(user=asked.user_id).exists():
+        others = found.parties.exclude(user=asked.user_id).values("user")
+        papers &= ~Q(kind=ComplaintPaper.Kind.STATEMENT, by__in=others)
+    return {
+        "asked": asked,
+        "due": [each for each in due_of(found, today) if each.deadline.key in TOLD],
+        "papers": _papers().filter(papers),
         "extension": getattr(found, "extension", None),
     }
 

@@ -1,10 +1,11 @@
 """What the pages about the decision and the letters of a complaint show."""
 
+import datetime
 import uuid
 from dataclasses import dataclass
 
 from practices.complaints.procedure import UNDECIDED
-from practices.models import Complaint, ComplaintDecision, ComplaintPaper, Outcome, User
+from practices.models import Complaint, ComplaintDecision, ComplaintPaper, DecisionRequest, Outcome, User
 from practices.queries.complaints import with_dates
 
 Kind = ComplaintPaper.Kind
@@ -17,7 +18,7 @@ def with_everything(complaint: Complaint) -> Complaint:
 
 def begun_decision(complaint: Complaint) -> ComplaintDecision | None:
     """The decision in the making."""
-    return complaint.decisions.select_related("updated_by").filter(sent_at=None).first()
+    return complaint.decisions.select_related("updated_by", "handed_in_by").filter(sent_at=None).first()
 
 
 def sent_decision(complaint: Complaint) -> ComplaintDecision | None:
@@ -27,6 +28,11 @@ def sent_decision(complaint: Complaint) -> ComplaintDecision | None:
 
 def may_be_decided(complaint: Complaint) -> bool:
     return complaint.step in UNDECIDED
+
+
+def requests_of(complaint: Complaint) -> list[DecisionRequest]:
+    """Those that stand."""
+    return list(complaint.requests.filter(ended_at=None).select_related("user"))
 
 
 def is_kept(complaint: Complaint, submission: uuid.UUID, by: User) -> bool:
@@ -85,3 +91,14 @@ def parts_in_words(parts: object) -> str:
         for number, part in enumerate(parts or [], 1)
     )
     return "\n".join(lines)
+
+
+def promises_in_words(promises: object) -> str:
+    return "\n".join(
+        f"{number}. {promise['text']} ({promise['owner']}, {_day(promise['due_on'])})"
+        for number, promise in enumerate(promises or [], 1)
+    )
+
+
+def _day(written: str) -> str:
+    return f"{datetime.date.fromisoformat(written):%d-%m-%Y}" if written else "nog geen datum"

@@ -1,12 +1,14 @@
-"""Whom a complaint may be about: everybody who ever worked in the practice, those who left included."""
+"""Whom a complaint may be about: everybody who ever worked in the practice, those who left included. And whom its
+decision may be asked of."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 
-from practices.access import Permission, has_permission, practices_with
-from practices.models import Membership, Practice, User
+from practices.access import Permission, has_permission, practices_with, staff_with
+from practices.models import Complaint, Membership, Practice, User
 
 
 @dataclass(frozen=True)
@@ -45,3 +47,18 @@ def workers_of(practices: Iterable[Practice]) -> list[Worker]:
         known = found.get(key)
         found[key] = Worker(each.user, each.practice, not is_here and (known is None or known.is_gone))
     return list(found.values())
+
+
+def deciders_of(complaint: Complaint, *, but: User) -> list[User]:
+    """Who may give the decision for the practice: the managers of it, and those to whom the complaint was put and who
+    still work here. Not `but`: who asks takes no side (law-and-security 1.1, 1.7)."""
+    managers = staff_with(Permission.COUNT_COMPLAINTS, complaint.practice_id)
+    put = complaint.parties.filter(put_at__isnull=False, user__is_active=True)
+    people = User.objects.filter(Q(pk__in=managers.values("pk")) | Q(pk__in=put.values("user")))
+    return [user for user in people.exclude(pk=but.pk) if has_permission(user, Permission.DECIDE_COMPLAINT)]
+
+
+def name_and_role(user: User, complaint: Complaint) -> str:
+    """As a letter names who gives the decision: "Mira, praktijkmanager"."""
+    here = [each for each in user.current_memberships if each.practice_id == complaint.practice_id]
+    return f"{user.name}, {here[0].get_role_display()}" if here else user.name

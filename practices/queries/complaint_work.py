@@ -1,5 +1,6 @@
 """What waits for somebody because of complaints, for the start page: numbers and dates, no names and no words."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
@@ -7,11 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from practices.access import Permission, has_permission
-from practices.complaints.procedure import ENDS
+from practices.complaints.procedure import ENDS, UNDECIDED
 from practices.complaints.words import Countdown
 from practices.models import Complaint, ComplaintMeasure, ComplaintPaper, User
 from practices.queries.complaint_pages import TOLD, due_of, late_in_figures
-from practices.queries.complaints import handled_by, put_to, with_dates
+from practices.queries.complaints import asked_of, handled_by, put_to, with_dates
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,8 @@ def complaint_work(user: User) -> list[DueSection]:
     found = []
     if has_permission(user, Permission.HANDLE_COMPLAINTS):
         found.append(DueSection("Klachten", _handled(user), "Er loopt geen klacht."))
-    if has_permission(user, Permission.ANSWER_COMPLAINT) and (rows := _put(user)):
-        found.append(DueSection("Klacht: uw reactie", rows))
+    if has_permission(user, Permission.ANSWER_COMPLAINT) or has_permission(user, Permission.DECIDE_COMPLAINT):
+        found += _concerning(user)
     if has_permission(user, Permission.COUNT_COMPLAINTS) and (late := late_in_figures(user)):
         text = "1 klacht is te laat" if late == 1 else f"{late} klachten zijn te laat"
         found.append(DueSection("Klachten", [], text, reverse("complaint_counts")))
@@ -56,7 +57,11 @@ def _handled(user: User) -> list[DueRow]:
     found = handled_by(user).filter(~Q(step__in=ENDS) | Q(pk__in=unkept))
     for complaint in with_dates(found):
         due = due_of(complaint, today)
-        if due:
+        if _handed_in(complaint):
+            [decision] = [each for each in due if each.deadline.key == "decision"]
+            url = reverse("complaint_decision", args=[complaint.pk])
+            rows.append(DueRow(complaint.number, url, "Het oordeel is klaar: versturen", decision))
+        elif due:
             rows.append(DueRow(complaint.number, complaint.get_absolute_url(), due[0].title, due[0]))
         elif complaint.is_running:
             rows.append(
@@ -65,14 +70,35 @@ def _handled(user: User) -> list[DueRow]:
     return sorted(rows, key=lambda row: (row.due is None, row.due.deadline.due_on if row.due else today))
 
 
-def _put(user: User) -> list[DueRow]:
-    today = timezone.localdate()
+def _concerning(user: User) -> list[DueSection]:
+    """What was put to this person, and what they were asked to decide. One query when there is nothing."""
+    put, asked = put_to(user).values("pk"), asked_of(user).values("pk")
     own = ComplaintPaper.objects.filter(complaint=OuterRef("pk"), by=user, kind=ComplaintPaper.Kind.STATEMENT)
-    found: list[Complaint] = with_dates(put_to(user).running().annotate(is_answered=Exists(own)))
-    rows = []
-    for complaint in found:
-        due = [each for each in due_of(complaint, today) if each.deadline.key in TOLD]
-        text = "U hebt gereageerd" if complaint.is_answered else "Uw reactie geven"
-        url = reverse("put_complaint", args=[complaint.pk])
-        rows.append(DueRow(complaint.number, url, text, due[0] if due else None))
-    return rows
+    found = Complaint.objects.running().filter(Q(pk__in=put) | Q(pk__in=asked))
+    marks = {"is_put": Q(pk__in=put), "is_asked": Q(pk__in=asked), "is_answered": Exists(own)}
+    complaints = list(with_dates(found.annotate(**marks)))
+    answers = [_answer_row(each) for each in complaints if each.is_put]
+    decisions = [_decision_row(each) for each in complaints if each.is_asked and each.step in UNDECIDED]
+    sections = (DueSection("Klacht: uw oordeel", decisions), DueSection("Klacht: uw reactie", answers))
+    return [section for section in sections if section.rows]
+
+
+def _answer_row(complaint: Complaint) -> DueRow:
+    text = "U hebt gereageerd" if complaint.is_answered else "Uw reactie geven"
+    return _told_row(complaint, text, "put_complaint", TOLD)
+
+
+def _decision_row(complaint: Complaint) -> DueRow:
+    text = "U hebt het oordeel klaar gemeld" if _handed_in(complaint) else "Het oordeel schrijven"
+    return _told_row(complaint, text, "complaint_write_decision", {"decision"})
+
+
+def _told_row(complaint: Complaint, text: str, page: str, told: Collection[str]) -> DueRow:
+    due = [each for each in due_of(complaint, timezone.localdate()) if each.deadline.key in told]
+    return DueRow(complaint.number, reverse(page, args=[complaint.pk]), text, due[0] if due else None)
+
+
+def _handed_in(complaint: Complaint) -> bool:
+    """Is there a decision that only waits to be sent, of a complaint that still wants one?"""
+    waits = any(each.handed_in_at and not each.is_sent for each in complaint.decisions.all())
+    return waits and complaint.step in UNDECIDED

@@ -1,7 +1,8 @@
 """Reading complaints: who sees which, and what is due.
 
-The officer sees all complaints of the practices served, except one about themself. A staff member concerned sees what
-was put to them. A manager sees numbers and dates of the own practice. Nobody else learns that there is one.
+The officer sees all complaints of the practices served, except one about themself or whose decision they were asked
+for. A staff member concerned sees what was put to them; whoever was asked for the decision, what it is about. A manager
+sees numbers and dates of the own practice. Nobody else learns that there is one.
 """
 
 import datetime
@@ -15,25 +16,43 @@ from practices.access import Permission, has_permission, practices_with
 from practices.complaints import clock
 from practices.complaints.clock import Deadline
 from practices.complaints.procedure import UNDECIDED
-from practices.models import Complaint, ComplaintParty, RecordConsent, User
+from practices.models import Complaint, ComplaintParty, DecisionRequest, RecordConsent, User
 
 MOST_SHOWN = 50
 
 
 def handled_by(user: User) -> QuerySet[Complaint]:
-    """The complaints that this officer handles."""
+    """The complaints that this officer handles: none in which they take part."""
     if not has_permission(user, Permission.HANDLE_COMPLAINTS):
         return Complaint.objects.none()
-    return Complaint.objects.filter(_places(user, Permission.HANDLE_COMPLAINTS)).exclude(parties__user=user)
+    found = Complaint.objects.filter(_places(user, Permission.HANDLE_COMPLAINTS))
+    return found.exclude(parties__user=user).exclude(pk__in=_requests(user).values("complaint"))
 
 
 def put_to(user: User) -> QuerySet[Complaint]:
     """The complaints that were put to this staff member."""
     if not has_permission(user, Permission.ANSWER_COMPLAINT):
         return Complaint.objects.none()
+    return Complaint.objects.filter(pk__in=_parties(user).values("complaint"))
+
+
+def asked_of(user: User) -> QuerySet[Complaint]:
+    """The complaints whose decision this staff member was asked for: one that was put to them, or one of a practice
+    that they manage."""
+    if not has_permission(user, Permission.DECIDE_COMPLAINT):
+        return Complaint.objects.none()
+    manages = Q(practice__in=practices_with(user, Permission.COUNT_COMPLAINTS))
     return Complaint.objects.filter(
-        pk__in=ComplaintParty.objects.filter(user=user, put_at__isnull=False).values("complaint")
+        manages | Q(pk__in=_parties(user).values("complaint")), pk__in=_requests(user).values("complaint")
     )
+
+
+def _parties(user: User) -> QuerySet[ComplaintParty]:
+    return ComplaintParty.objects.filter(user=user, put_at__isnull=False)
+
+
+def _requests(user: User) -> QuerySet[DecisionRequest]:
+    return DecisionRequest.objects.filter(user=user, ended_at=None)
 
 
 def counted_by(user: User) -> QuerySet[Complaint]:
@@ -149,6 +168,10 @@ def _plain(name: str) -> frozenset[str]:
 
 def party_of(complaint: Complaint, user: User) -> ComplaintParty | None:
     return complaint.parties.filter(user=user, put_at__isnull=False).first()
+
+
+def request_of(complaint: Complaint, user: User) -> DecisionRequest | None:
+    return complaint.requests.select_related("by").filter(user=user, ended_at=None).first()
 
 
 def parties() -> Prefetch:

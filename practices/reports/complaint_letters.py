@@ -107,9 +107,7 @@ def decision(
 ) -> ComplaintLetter:
     """The provider's decision, with whoever sends it below the signature. Of one that isn't finished the gaps show."""
     sent_on = timezone.localdate(found.sent_at) if found.sent_at else timezone.localdate()
-    promises = tuple(
-        Promise(measure.text, measure.owner, day(measure.due_on)) for measure in complaint.measures.all()
-    )
+    promises = _promises(complaint, found)
     parts = (
         Part("", words.decided(day(complaint.received_on), complaint.practice.name)),
         Part("Wat hebben wij onderzocht?", found.investigation or words.GAP),
@@ -129,6 +127,21 @@ def decision(
         f"Verstuurd door {by.name}, {OFFICER}",
     )
     return _letter(complaint, "Ons oordeel over uw klacht", sent_on, parts, signature, is_example)
+
+
+def _promises(complaint: Complaint, found: ComplaintDecision) -> tuple[Promise, ...]:
+    """The measures promised, and those that are promised once this decision is sent."""
+    promised = [Promise(each.text, each.owner, day(each.due_on)) for each in complaint.measures.all()]
+    if not found.is_sent:
+        promised += [
+            Promise(
+                each["text"] or words.GAP,
+                each["owner"] or words.GAP,
+                day(datetime.date.fromisoformat(each["due_on"])) if each["due_on"] else words.GAP,
+            )
+            for each in found.promises
+        ]
+    return tuple(promised)
 
 
 def _judgements(found: ComplaintDecision) -> tuple[Judgement, ...]:

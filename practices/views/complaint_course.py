@@ -47,7 +47,7 @@ class Words:
     intro: str = ""
 
 
-def _small_form(
+def small_form(
     request: HttpRequest,
     complaint: Complaint,
     form_class: type[forms.BaseForm],
@@ -96,9 +96,7 @@ def put(request: HttpRequest, complaint: Complaint, party_id: int) -> HttpRespon
         put_to_party(party=party, text=form.cleaned_data["put_text"], by=request.user)
 
     shown = {"without_consent": complaint.sharing_consent_on is None}
-    return _small_form(
-        request, complaint, PutForm, words, act, shown=shown, description=complaint.description
-    )
+    return small_form(request, complaint, PutForm, words, act, shown=shown, description=complaint.description)
 
 
 @any_method
@@ -121,7 +119,7 @@ def extend(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         "extended": extended,
         "warning": obstacle_to_extending_today(complaint, timezone.localdate()),
     }
-    return _small_form(request, complaint, ExtensionForm, words, act, shown=shown)
+    return small_form(request, complaint, ExtensionForm, words, act, shown=shown)
 
 
 @any_method
@@ -138,7 +136,7 @@ def note(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         text = form.cleaned_data["text"]
         write_note(complaint=complaint, text=text, submission=page.submission.number, by=request.user)
 
-    return _small_form(request, complaint, NoteForm, words, act, also_ended=True)
+    return small_form(request, complaint, NoteForm, words, act, also_ended=True)
 
 
 @any_method
@@ -155,7 +153,7 @@ def paper(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         number = page.submission.number
         add_paper(complaint=complaint, values=form.values, submission=number, by=request.user)
 
-    return _small_form(request, complaint, PaperForm, words, act)
+    return small_form(request, complaint, PaperForm, words, act)
 
 
 @any_method
@@ -173,7 +171,7 @@ def consent(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         number = page.submission.number
         give_consent(complaint=complaint, values=form.values, submission=number, by=request.user)
 
-    return _small_form(request, complaint, ConsentForm, words, act)
+    return small_form(request, complaint, ConsentForm, words, act)
 
 
 @any_method
@@ -192,7 +190,7 @@ def withdraw(request: HttpRequest, complaint: Complaint, consent_id: int) -> Htt
     def act(form: DayForm, page: FormPage) -> None:
         withdraw_consent(consent=given, on=form.cleaned_data["on"], by=request.user)
 
-    return _small_form(request, complaint, DayForm, words, act, also_ended=True, label="ingetrokken op")
+    return small_form(request, complaint, DayForm, words, act, also_ended=True, label="ingetrokken op")
 
 
 @any_method
@@ -209,7 +207,7 @@ def measure(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         number = page.submission.number
         promise_measure(complaint=complaint, values=form.values, submission=number, by=request.user)
 
-    return _small_form(request, complaint, MeasureForm, words, act)
+    return small_form(request, complaint, MeasureForm, words, act)
 
 
 @any_method
@@ -225,4 +223,4 @@ def done(request: HttpRequest, complaint: Complaint, measure_id: int) -> HttpRes
     def act(form: DayForm, page: FormPage) -> None:
         finish_measure(measure=promised, on=form.cleaned_data["on"], by=request.user)
 
-    return _small_form(request, complaint, DayForm, words, act, also_ended=True, label="gedaan op")
+    return small_form(request, complaint, DayForm, words, act, also_ended=True, label="gedaan op")

@@ -45,7 +45,7 @@ def test_writing_and_sending_a_decision(logged_in, otto, due):
     check(page, address)
     page.locator("#id_investigation").fill("Gesproken met beiden.")
     page.locator("#id_parts-0-text").fill("Het gesprek")
-    page.get_by_role("button", name="Rij toevoegen").click()
+    page.locator("#id_parts").get_by_role("button", name="Rij toevoegen").click()
     page.locator("#id_parts-1-text").fill("De wachttijd")
     with page.expect_navigation():
         page.get_by_role("button", name="Versturen").click()

@@ -7,14 +7,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from practices.actions.complaint_course import add_paper, extend_term, give_consent, write_note
+from practices.actions.complaint_course import add_paper, extend_term, give_consent, take_step, write_note
 from practices.actions.complaint_decisions import promise_measure
 from practices.actions.complaints import put_to_party, register_complaint
 from practices.complaints.clock import acknowledge_by, decide_by
 from practices.complaints.words import days_in_words
 from practices.models import Complaint, ComplaintCategory
 from practices.queries.complaints import put_to
-from tests.browser.test_accessibility import check
+from tests.browser.test_accessibility import check, runs_off_the_side, violations
 from tests.practices.complaints.conftest import ago, values
 
 CONSENT = {
@@ -77,6 +77,68 @@ def test_pages_of_the_others(logged_in, full, alice, mira):
     page = logged_in(mira)
     check(page, reverse("complaint_counts"))
     check(page, reverse("start"))
+
+
+def test_the_provider_writes_and_the_officer_sends(logged_in, otto, mira, full):
+    for step in (
+        "acknowledged",
+        "informal_talk",
+        "filed_keurmerk",
+        "mediation",
+        "investigation",
+        "decision_due",
+    ):
+        walked = Complaint.objects.get()
+        take_step(
+            complaint=walked,
+            step=step,
+            on=ago(0),
+            note="Gedaan.",
+            version=walked.version,
+            submission=uuid.uuid4(),
+            by=otto,
+        )
+    page, address = logged_in(otto), reverse("complaint_ask", args=[full.pk])
+    check(page, address)
+    page.get_by_role("button", name="Vragen").click()
+    assert violations(page) == []
+    page.get_by_label("Aan wie").select_option("Mira")
+    page.get_by_label("Waarover het oordeel gaat").fill("Stond de deur open?")
+    page.get_by_role("button", name="Vragen").click()
+    page.get_by_text("Het oordeel is gevraagd.").wait_for()
+    check(page, reverse("complaint_ask_end", args=[full.pk, full.requests.get().pk]))
+
+    page = logged_in(mira)
+    page.goto(reverse("start"))
+    page.get_by_role("link", name=full.number).click()
+    check(page, reverse("complaint_write_decision", args=[full.pk]))
+    page.get_by_text("Stond de deur open?").wait_for()
+    page.locator("#id_investigation").fill("Gesproken met beiden.")
+    page.locator("#id_parts-0-text").fill("De deur")
+    page.locator("#id_parts-0-outcome").select_option("founded")
+    page.locator("#id_decisions").fill("De deur gaat dicht.")
+    page.locator("#id_promises-0-text").fill("Een deurdranger")
+    page.get_by_role("button", name="Klaar melden").click()
+    page.get_by_text("Opgeslagen, maar nog niet klaar gemeld").wait_for()
+    assert violations(page) == []
+    for width, height in ((820, 1180), (720, 500), (1440, 1000)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert not runs_off_the_side(page), width
+    page.get_by_role("link", name="Geef de redenen").click()
+    page.keyboard.type("Zij stond open.")
+    page.locator("#id_promises-0-owner").fill("Mira")
+    page.locator("#id_promises-0-due_on").fill(ago(-30).isoformat())
+    page.get_by_role("button", name="Klaar melden").click()
+    page.get_by_text("klaar gemeld bij de klachtenfunctionaris").wait_for()
+    check(page, reverse("complaint_write_decision", args=[full.pk]))
+
+    page = logged_in(otto)
+    assert due_on_start(page)[0] == "Het oordeel is klaar: versturen"
+    check(page, reverse("complaint_decision", args=[full.pk]))
+    page.get_by_role("button", name="Versturen").click()
+    page.get_by_text("de brief staat bij de stukken").wait_for()
+    assert full.measures.filter(text="Een deurdranger").count() == 1
+    check(logged_in(mira), reverse("complaint_write_decision", args=[full.pk]))
 
 
 def due_on_start(page):

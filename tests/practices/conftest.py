@@ -13,6 +13,7 @@ from practices import urls as office_urls
 from practices.actions.complaint_course import give_consent
 from practices.actions.complaint_decisions import promise_measure
 from practices.actions.complaints import put_to_party, register_complaint
+from practices.actions.decision_requests import ask_for_decision
 from practices.actions.incidents import report_incident
 from tests.practices.complaints.conftest import ago, values
 
@@ -23,8 +24,8 @@ PATTERNS = {
 
 
 @pytest.fixture
-def known_complaint(otto, alice, bob, zaandam):
-    """About Alice and Bob, put to Alice alone; with a consent and a measure."""
+def known_complaint(otto, alice, bob, mira, zaandam):
+    """About Alice and Bob, put to Alice alone; Mira was asked for the decision; with a consent and a measure."""
     complaint = register_complaint(
         values=values(zaandam), staff=[alice, bob], submission=uuid.uuid4(), by=otto
     )
@@ -41,6 +42,9 @@ def known_complaint(otto, alice, bob, zaandam):
     give_consent(complaint=complaint, values=consent, submission=uuid.uuid4(), by=otto)
     measure = {"text": "Deuren dicht.", "owner": "Mira", "due_on": ago(-30)}
     promise_measure(complaint=complaint, values=measure, submission=uuid.uuid4(), by=otto)
+    ask_for_decision(
+        complaint=complaint, user=mira, text="Over het gesprek.", submission=uuid.uuid4(), by=otto
+    )
     return complaint
 
 
@@ -82,6 +86,7 @@ def address(sanne, episode, emergency, asked, hold, measurement, known_complaint
         "complaint_id": known_complaint.pk,
         "party_id": known_complaint.parties.get(user=bob).pk,
         "consent_id": known_complaint.consents.get().pk,
+        "asked_id": known_complaint.requests.get().pk,
         "measure_id": known_complaint.measures.get().pk,
         "letter": "acknowledgement",
         "paper_id": 1,  # nothing is kept yet

@@ -307,7 +307,7 @@ def test_the_file_costs_the_same_with_little_and_with_much(
 ):
     client, address = login(otto), complaint.get_absolute_url()
     client.get(address)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(address)
     walk(complaint, "acknowledged", "informal_talk", "filed_keurmerk")
     for name, data in (
@@ -319,7 +319,7 @@ def test_the_file_costs_the_same_with_little_and_with_much(
             where = reverse(name, args=[complaint.pk])
             assert client.post(where, data | {"submission": uuid.uuid4()}).status_code == 302
     client.get(address)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(address)
 
 

@@ -10,13 +10,15 @@ from pypdf import PdfReader
 
 from patients import urls as record_urls
 from practices.actions.complaint_course import add_paper, extend_term, give_consent, take_step, write_note
-from practices.actions.complaint_decisions import promise_measure
+from practices.actions.complaint_decisions import promise_measure, save_decision
 from practices.actions.complaints import put_to_party
+from practices.actions.decision_requests import ask_for_decision
 from practices.models import Complaint, ComplaintCategory, User
 from tests.factories import substitute
 from tests.patients.test_hostile_text import CORPUS, dangers
 from tests.practices.complaints.conftest import ago
 from tests.practices.complaints.test_complaint_course_pages import CONSENT
+from tests.practices.complaints.test_decision_pages import posted
 
 WORD = "Xanthippe"
 
@@ -31,6 +33,12 @@ def fill(complaint, alice, otto, word):
     give_consent(complaint=complaint, values=given, submission=uuid.uuid4(), by=otto)
     measure = {"text": word, "owner": word, "due_on": ago(-30)}
     promise_measure(complaint=complaint, values=measure, submission=uuid.uuid4(), by=otto)
+    ask_for_decision(complaint=complaint, user=alice, text=word, submission=uuid.uuid4(), by=otto)
+    part = {"text": word, "outcome": "founded", "reasons": word}
+    promise = {"text": word[:300], "owner": word[:120], "due_on": ago(-30).isoformat()}
+    texts = dict.fromkeys(("investigation", "decisions", "written_by"), word[:120])
+    decision = texts | {"parts": [part], "promises": [promise]}
+    save_decision(complaint=complaint, values=decision, version=None, by=alice)
     told = {"told_complainant_on": ago(0), "told_officer_on": ago(0), "reason": word}
     extend_term(complaint=complaint, values=told, by=otto)
     take_step(
@@ -65,9 +73,10 @@ def pages_of(complaint):
         "complaint_put": [complaint.parties.get().pk],
         "complaint_consent_withdraw": [complaint.consents.get().pk],
         "complaint_measure_done": [complaint.measures.get().pk],
+        "complaint_ask_end": [complaint.requests.get().pk],
     }
     names = ("complaint", "complaint_edit", "complaint_extend", "complaint_note", "complaint_paper")
-    names += ("complaint_consent", "complaint_measure", *numbers)
+    names += ("complaint_consent", "complaint_measure", "complaint_ask", "complaint_decision", *numbers)
     return [reverse(name, args=[complaint.pk, *numbers.get(name, [])]) for name in names]
 
 
@@ -77,6 +86,16 @@ def test_no_page_runs_what_somebody_typed(payload, register, alice, otto, mira, 
     ComplaintCategory.objects.filter(pk=complaint.category_id).update(name=payload)
     for user in (alice, otto):
         User.objects.filter(pk=user.pk).update(name=payload)
+    client = login(alice)
+    for address in (
+        reverse("put_complaint", args=[complaint.pk]),
+        reverse("complaint_write_decision", args=[complaint.pk]),
+        reverse("start"),
+    ):
+        assert dangers(client.get(address).content.decode()) == [], address
+    typed = posted((payload, "founded", payload), **dict.fromkeys(("investigation", "decisions"), payload))
+    stale = client.post(reverse("complaint_write_decision", args=[complaint.pk]), typed)
+    assert stale.status_code == 422 and dangers(stale.content.decode()) == []
     client = login(otto)
     for address in (*pages_of(complaint), reverse("complaints"), reverse("complaint_new"), reverse("start")):
         assert dangers(client.get(address).content.decode()) == [], address
@@ -88,9 +107,6 @@ def test_no_page_runs_what_somebody_typed(payload, register, alice, otto, mira, 
                 "note": payload,
             }
             assert dangers(client.post(address, typed).content.decode()) == [], address
-    client = login(alice)
-    for address in (reverse("put_complaint", args=[complaint.pk]), reverse("start")):
-        assert dangers(client.get(address).content.decode()) == [], address
     assert dangers(login(mira).get(reverse("complaint_counts")).content.decode()) == []
 
 
