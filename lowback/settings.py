@@ -380,6 +380,8 @@ if IMPROVEMENT_RULE not in {"points", "percent"}:
 INSTRUMENT_MIC: dict[str, float] = {}
 # Above which a scale counts as raised where sources disagree (FABQ: work 34, 29, 22 or 20; clinical 6.14; unverified).
 SUBSCALE_CUT_OFFS = {"physical_activity": 15, "work": 34}
+# The name under which the practices act together, for what is about all of them.
+NETWORK_NAME = os.environ.get("NETWORK_NAME", "Kernpraktijken")
 # Graded activity: the first quota as a percentage of the mean of the baseline (protocol of S71; clinical 7.5; variants
 # 70–80, unverified), and above which rise per session the page warns (5–10 % is usual, unverified).
 GRADED_ACTIVITY_START_PERCENT = 70
