@@ -382,6 +382,10 @@ INSTRUMENT_MIC: dict[str, float] = {}
 SUBSCALE_CUT_OFFS = {"physical_activity": 15, "work": 34}
 # The name under which the practices act together, for what is about all of them.
 NETWORK_NAME = os.environ.get("NETWORK_NAME", "Kernpraktijken")
+# Follow-up of the chronic-pain track: weeks after its start, months after the end of treatment (clinical 7.7, a
+# proposal; KNGF Lage rugpijn 2021 C.5 names "a few" sessions).
+FOLLOW_UP_WEEKS = (6, 12)
+FOLLOW_UP_MONTHS = (3, 6, 12)
 # Graded activity: the first quota as a percentage of the mean of the baseline (protocol of S71; clinical 7.5; variants
 # 70–80, unverified), and above which rise per session the page warns (5–10 % is usual, unverified).
 GRADED_ACTIVITY_START_PERCENT = 70

@@ -13,7 +13,7 @@ MONTHS = (3, 6, 12)
 
 @dataclass(frozen=True)
 class Moment:
-    """`key` stays the same when dates change: "week_6", "end", "month_3"."""
+    """`key` stays the same when dates change: "weeks_6", "end", "months_3"."""
 
     key: str
     title: str
@@ -34,7 +34,9 @@ def moments(
     if ended_on and ended_on < started_on:
         raise ValueError(f"The track can't end on {ended_on} before it starts on {started_on}")
     under_way = (
-        Moment(f"week_{number}", f"{number} weken na de start", started_on + datetime.timedelta(weeks=number))
+        Moment(
+            f"weeks_{number}", f"{number} weken na de start", started_on + datetime.timedelta(weeks=number)
+        )
         for number in weeks
     )
     found = [moment for moment in under_way if not ended_on or moment.due_on < ended_on]
@@ -42,7 +44,7 @@ def moments(
         found.append(Moment("end", "Einde van de behandeling", ended_on))
         found += [
             Moment(
-                f"month_{number}",
+                f"months_{number}",
                 f"{number} {'maand' if number == 1 else 'maanden'} na het einde",
                 months_later(ended_on, number),
             )

@@ -13,6 +13,7 @@ from patients import flow
 from patients.models import CareRelation, Episode, Letter, Treatment
 from patients.queries.access_log import months, next_month
 from patients.queries.care_relations import emergencies, grounds
+from patients.queries.follow_ups import follow_ups, with_moves
 from patients.queries.measurements import due_rows, next_evaluation
 from patients.queries.red_flags import RedFlagState, red_flag_state
 from practices.access import Permission, has_permission
@@ -133,14 +134,16 @@ def _incident_section(user: User) -> WorkSection:
 
 
 def _treating(user: User) -> tuple[list[WorkSection], dict[int, str]]:
-    """The open episodes of my patients, newest first: those I lead (at most `MOST_EPISODES`) and those that a
-    substitution, a referral or an emergency opened to me."""
+    """The open episodes of my patients, newest first: those I lead or am the specialist of (at most `MOST_EPISODES`)
+    and those that a substitution, a referral or an emergency opened to me."""
     relations = grounds(user, Permission.VIEW_RECORD)
     episodes = _open_episodes(relations)
-    found = list(episodes.filter(lead_therapist=user)[: MOST_EPISODES + 1])
+    mine = Q(lead_therapist=user) | Q(specialist=user)
+    found = list(episodes.filter(mine)[: MOST_EPISODES + 1])
     led = _with_state(found[:MOST_EPISODES])
-    lent = _with_state(episodes.exclude(lead_therapist=user)[:MOST_EPISODES])
+    lent = _with_state(episodes.exclude(pk__in=[each.pk for each in found])[:MOST_EPISODES])
     both = [*led, *lent]
+    with_moves(episode for episode, _ in led)
     undecided = [_decision_row(episode, state) for episode, state in both if state.undecided]
     drafts = [row for episode, _ in both for row in _draft_rows(episode)]
     more = (
@@ -251,10 +254,16 @@ def _due_rows(episode: Episode) -> list[WorkRow]:
 
 
 def _evaluation_rows(episode: Episode) -> list[WorkRow]:
+    """The follow-up moments that wait, or else the evaluation that was planned."""
+    own = episode.followed.evaluation
+    url = _phase_url(episode, own) if own else reverse("evaluation_new", args=[episode.pk])
+    waiting = [each for each in follow_ups(episode) if each.state == "due"]
+    if waiting:
+        return [_row(episode, f"Vervolgmoment: {each.title.lower()}", url, each.due_on) for each in waiting]
     planned = next_evaluation(episode)
     if planned is None or planned > timezone.localdate():
         return []
-    return [_row(episode, "Evaluatie", reverse("evaluation_new", args=[episode.pk]), planned)]
+    return [_row(episode, "Evaluatie", url, planned)]
 
 
 def _next_step_row(episode: Episode, state: RedFlagState) -> WorkRow:

@@ -13,6 +13,7 @@ from patients.models import CareLevel, Episode, GoalResult, Measurement, TrackCh
 from patients.phases.analysis import PrognosticFactor
 from patients.phases.base import Answer
 from patients.phases.intake import duration_days
+from patients.queries.follow_ups import FollowUp, follow_ups
 from patients.queries.measurements import Series, series_of
 
 # The psychosocial ones of the guideline (clinical 1.5, group 3).
@@ -38,6 +39,7 @@ class TrackState:
     criteria: tuple[Signal, ...]
     needs_specialist: bool
     evaluations: tuple = ()
+    follow_ups: tuple[FollowUp, ...] = ()
 
 
 def track_state(episode: Episode, series: Sequence[Series]) -> TrackState:
@@ -51,6 +53,7 @@ def track_state(episode: Episode, series: Sequence[Series]) -> TrackState:
             criteria=chronic_entry.multidisciplinary_criteria(facts) if episode.is_open else (),
             needs_specialist=episode.is_open and episode.specialist is None,
             evaluations=_signed_evaluations(episode),
+            follow_ups=tuple(follow_ups(episode)),
         )
     signals = entry_signals(episode, series) if episode.is_open else ()
     offered = signals if chronic_entry.offers_track(signals) else ()

@@ -17,19 +17,19 @@ def days_of(found):
 
 def test_during_treatment_there_are_six_and_twelve_weeks():
     # 5 January and 42 days is 16 February; 84 days is 30 March.
-    assert days_of(moments(START, None)) == {"week_6": "2026-02-16", "week_12": "2026-03-30"}
+    assert days_of(moments(START, None)) == {"weeks_6": "2026-02-16", "weeks_12": "2026-03-30"}
 
 
 def test_after_the_end_there_are_three_six_and_twelve_months():
     found = moments(START, date("2026-04-15"))
 
     assert days_of(found) == {
-        "week_6": "2026-02-16",
-        "week_12": "2026-03-30",
+        "weeks_6": "2026-02-16",
+        "weeks_12": "2026-03-30",
         "end": "2026-04-15",
-        "month_3": "2026-07-15",
-        "month_6": "2026-10-15",
-        "month_12": "2027-04-15",
+        "months_3": "2026-07-15",
+        "months_6": "2026-10-15",
+        "months_12": "2027-04-15",
     }
     assert [moment.title for moment in found][2:4] == ["Einde van de behandeling", "3 maanden na het einde"]
 
@@ -51,7 +51,7 @@ def test_after_the_end_there_are_three_six_and_twelve_months():
 def test_a_shorter_month_gives_its_last_day(ended, months, expected):
     found = moments(date("2020-01-01"), date(ended), months=(months,))
 
-    assert days_of(found)[f"month_{months}"] == expected
+    assert days_of(found)[f"months_{months}"] == expected
 
 
 @pytest.mark.parametrize(
@@ -59,8 +59,8 @@ def test_a_shorter_month_gives_its_last_day(ended, months, expected):
     [
         ("2026-02-15", set()),
         ("2026-02-16", set()),
-        ("2026-02-17", {"week_6"}),
-        ("2026-03-31", {"week_6", "week_12"}),
+        ("2026-02-17", {"weeks_6"}),
+        ("2026-03-31", {"weeks_6", "weeks_12"}),
     ],
 )
 def test_the_end_takes_the_place_of_what_comes_on_or_after_it(ended, expected):
@@ -76,10 +76,10 @@ def test_a_track_does_not_end_before_it_starts():
     ("today", "done", "expected"),
     [
         ("2026-02-15", [], []),
-        ("2026-02-16", [], ["week_6"]),
-        ("2026-02-16", ["week_6"], []),
-        ("2026-04-01", [], ["week_6", "week_12"]),
-        ("2026-04-01", ["week_6"], ["week_12"]),
+        ("2026-02-16", [], ["weeks_6"]),
+        ("2026-02-16", ["weeks_6"], []),
+        ("2026-04-01", [], ["weeks_6", "weeks_12"]),
+        ("2026-04-01", ["weeks_6"], ["weeks_12"]),
     ],
 )
 def test_due_is_what_has_come_and_was_not_done(today, done, expected):
