@@ -386,6 +386,8 @@ NETWORK_NAME = os.environ.get("NETWORK_NAME", "Kernpraktijken")
 # proposal; KNGF Lage rugpijn 2021 C.5 names "a few" sessions).
 FOLLOW_UP_WEEKS = (6, 12)
 FOLLOW_UP_MONTHS = (3, 6, 12)
+# Graded exposure: the scores to begin with, just above what is bearable (clinical 7.6, unverified).
+EXPOSURE_FIRST_FROM, EXPOSURE_FIRST_UNTIL = 30, 50
 # Graded activity: the first quota as a percentage of the mean of the baseline (protocol of S71; clinical 7.5; variants
 # 70–80, unverified), and above which rise per session the page warns (5–10 % is usual, unverified).
 GRADED_ACTIVITY_START_PERCENT = 70

@@ -10,12 +10,14 @@ from patients.models.episode import Episode
 from patients.models.evaluation import Evaluation
 from patients.models.exercise import Exercise
 from patients.models.explanation import Explanation
+from patients.models.exposure import ExposureExperiment, FearedActivity
 from patients.models.graded_activity import GradedActivity, GradedSession, PlannedQuota, QuotaPlan
 from patients.models.hold import Hold
 from patients.models.instrument_wording import InstrumentWording
 from patients.models.letter import Letter
 from patients.models.letter_dispatch import LetterDispatch
 from patients.models.measurement import Measurement
+from patients.models.pain_education import PainEducation
 from patients.models.patient import Patient
 from patients.models.patient_statement import PatientStatement
 from patients.models.privacy_request import Destruction, PrivacyRequest
@@ -35,6 +37,8 @@ __all__ = [
     "Evaluation",
     "Exercise",
     "Explanation",
+    "ExposureExperiment",
+    "FearedActivity",
     "GeneralPractitioner",
     "GoalResult",
     "GradedActivity",
@@ -45,6 +49,7 @@ __all__ = [
     "Letter",
     "LetterDispatch",
     "Measurement",
+    "PainEducation",
     "Patient",
     "PatientStatement",
     "PerformedExercise",

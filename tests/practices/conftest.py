@@ -81,6 +81,9 @@ def address(sanne, episode, emergency, asked, hold, measurement, known_complaint
         "kind": "start",
         "activity_id": 1,  # the episode is in the regular track
         "session_id": 1,
+        "feared_id": 1,
+        "experiment_id": 1,
+        "education_id": 1,
         "letter_id": 1,  # nobody wrote one yet
         "explanation_id": 1,  # nor an explanation
         "complaint_id": known_complaint.pk,
