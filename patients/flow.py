@@ -330,7 +330,16 @@ def letters_in_place(
         first = kind.END
     else:
         first = kind.START if kind.START not in written else kind.INTERIM
-    return (first, *(each for each in kind if each != first))
+    return (first, *(each for each in kinds_of_letter(episode) if each != first))
+
+
+# Every track has these; a track may have more.
+LETTERS = (Letter.Kind.START, Letter.Kind.INTERIM, Letter.Kind.END, Letter.Kind.URGENT)
+
+
+def kinds_of_letter(episode: Episode) -> tuple[Letter.Kind, ...]:
+    """The kinds of letter to the GP that this episode's track has."""
+    return (*LETTERS, *(Letter.Kind(kind) for kind in episode.followed.letters))
 
 
 def _texts(items: Sequence[RedFlagItem]) -> str:

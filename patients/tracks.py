@@ -23,7 +23,7 @@ class Track:
     """`phases` in the order in which they are signed; `plan` is the one that treatment follows. `evaluation`: the page
     that comes back at every evaluation, of a track that has one of its own. `qualification`: what a therapist must
     hold to sign here (practices.access), "" = nothing more than the role. `after`: the phases of other tracks that are
-    signed before an episode can move here."""
+    signed before an episode can move here. `letters`: kinds of letter to the GP that only this track has."""
 
     key: str
     title: str
@@ -32,6 +32,7 @@ class Track:
     evaluation: Phase | None = None
     qualification: str = ""
     after: tuple[Phase, ...] = ()
+    letters: tuple[str, ...] = ()
 
     @property
     def pages(self) -> tuple[Phase, ...]:
@@ -48,6 +49,7 @@ CHRONIC = Track(
     evaluation=CHRONIC_EVALUATION,
     qualification="chronic_pain",
     after=(INTAKE, EXAMINATION, ANALYSIS),
+    letters=("team",),
 )
 TRACKS: Mapping[str, Track] = MappingProxyType({track.key: track for track in (REGULAR, CHRONIC)})
 PHASES: tuple[Phase, ...] = tuple(phase for track in TRACKS.values() for phase in track.pages)

@@ -58,6 +58,11 @@ class ChronicEvaluation(RevisedRecord):
         verbose_name_plural = "evaluaties chronische pijn"
 
     @property
+    def goal_results(self) -> list[tuple[str, str]]:
+        """Goal and result, in words."""
+        return [(goal.text, goal.get_result_display()) for goal in self.goals.all()]
+
+    @property
     def changes_plan(self) -> bool:
         return self.decision == self.Decision.CHANGE
 

@@ -37,6 +37,8 @@ def missing_in_letter(letter: Letter) -> list[Missing]:
             "findings": "Rode vlaggen en bevindingen",
             "request": "Wat u van de huisarts vraagt",
         }
+    if letter.kind == Letter.Kind.TEAM:
+        wanted |= {"findings": "Bevindingen", "request": "Wat u van de huisarts vraagt"}
     return [
         Missing(name, text, _REPORT) for name, text in wanted.items() if not getattr(letter, name).strip()
     ]

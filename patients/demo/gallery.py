@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from patients.demo.cases.base import Case
+from patients.flow import kinds_of_letter
 from patients.models import Episode, Letter
 from patients.reports.explanation import as_given
 from patients.reports.letter_texts import prefilled
@@ -56,7 +57,7 @@ def _explanations(key: str, episode: Episode) -> Iterator[Document]:
 
 def _letters(key: str, episode: Episode) -> Iterator[Document]:
     """Each kind as it would be proposed today; nothing is written."""
-    for kind in Letter.Kind:
+    for kind in kinds_of_letter(episode):
         letter = Letter(episode=episode, kind=kind, **prefilled(episode, kind))
         report = draft_data(letter, by=episode.lead_therapist)
         yield Document(f"{key}-letter-{kind}", f"Brief: {kind.label}", TEMPLATE, report)

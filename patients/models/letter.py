@@ -41,6 +41,7 @@ class Letter(SignedRecord):
         INTERIM = "interim", "tussenbericht"
         END = "end", "eindverslag"
         URGENT = "urgent", "spoedbrief"
+        TEAM = "team", "verzoek om multidisciplinaire zorg"
 
     class Urgency(models.TextChoices):
         """How fast the GP is asked to act (the levels of patients/phases/red_flag_items.py, in the words of a
@@ -97,7 +98,7 @@ class Letter(SignedRecord):
         constraints = [
             *SignedRecord.Meta.constraints,
             models.CheckConstraint(
-                name="letter_kind_known", condition=Q(kind__in=["start", "interim", "end", "urgent"])
+                name="letter_kind_known", condition=Q(kind__in=["start", "interim", "end", "urgent", "team"])
             ),
             models.CheckConstraint(
                 name="signed_letter_is_kept",
@@ -136,6 +137,14 @@ HEADINGS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "findings": "Rode vlaggen en bevindingen",
             "conclusion": "Overleg en afspraken",
             "plan": "Behandeling",
+            "closing": "",
+        },
+        Letter.Kind.TEAM: {
+            "opening": "",
+            "request": "Verzoek aan u",
+            "findings": "Bevindingen",
+            "plan": "Wat is gedaan",
+            "conclusion": "Waarom meer disciplines",
             "closing": "",
         },
     }

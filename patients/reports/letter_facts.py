@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from patients.chronic.evaluation import ChronicEvaluation
 from patients.models import Closing, Episode, Evaluation, GeneralPractitioner, Patient
 from patients.phases.analysis import Analysis
 from patients.phases.examination import Examination
@@ -32,7 +33,7 @@ class Facts:
     state: RedFlagState
     series: tuple[Series, ...]
     visits: int
-    evaluation: Evaluation | None
+    evaluation: Evaluation | ChronicEvaluation | None
     closing: Closing | None
     recipient: GeneralPractitioner | None
 
@@ -55,10 +56,16 @@ def facts_of(episode: Episode) -> Facts:
         state=red_flag_state(episode),
         series=tuple(each for each in series if each.title in chosen),
         visits=episode.treatments.filter(signed_at__isnull=False).count(),
-        evaluation=episode.evaluations.last(),
+        evaluation=_last_evaluation(episode),
         closing=episode.closings.filter(reopened_at=None).first(),
         recipient=addressee(episode),
     )
+
+
+def _last_evaluation(episode: Episode) -> Evaluation | ChronicEvaluation | None:
+    """Of the track that it follows; before the first one there, that of the track before."""
+    own = episode.signed_of(episode.followed.evaluation) if episode.followed.evaluation else None
+    return own or episode.evaluations.last()
 
 
 def day(value: datetime.date) -> str:

@@ -1,4 +1,4 @@
-"""The four letters as they are proposed: what stands in the record, said in a few sentences per part. The therapist
+"""The letters as they are proposed: what stands in the record, said in a few sentences per part. The therapist
 changes what should be changed; what the record doesn't hold is not said, and gets no heading.
 
 What belongs in a report: KNGF Lage rugpijn 2021, C.5 (at the start, at the end, on the way when there is a reason); in
@@ -30,6 +30,7 @@ from patients.reports.letter_facts import (
     together,
     visits_in_words,
 )
+from patients.reports.letter_team import team
 
 Kind = Letter.Kind
 Texts = dict[str, object]
@@ -164,5 +165,11 @@ def _sends_back(facts: Facts) -> bool:
 
 
 _TEXTS: Mapping[str, Callable[[Facts], Texts]] = MappingProxyType(
-    {Kind.START: _start, Kind.INTERIM: _interim, Kind.END: _end, Kind.URGENT: _urgent}
+    {
+        Kind.START: _start,
+        Kind.INTERIM: _interim,
+        Kind.END: _end,
+        Kind.URGENT: _urgent,
+        Kind.TEAM: team,
+    }
 )

@@ -31,7 +31,7 @@ def index(request: HttpRequest, episode: Episode) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_episode(Permission.VIEW_RECORD, write=Permission.WRITE_RECORD)
 def new(request: HttpRequest, episode: Episode, kind: str) -> HttpResponse:
-    if kind not in Letter.Kind.values:
+    if kind not in flow.kinds_of_letter(episode):
         raise Http404
     if request.method != "POST" and (begun := unsigned_letter(episode, kind, request.user)):
         return redirect(begun)

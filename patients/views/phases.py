@@ -105,7 +105,7 @@ def _after(episode: Episode, phase: Phase) -> HttpResponse:
     decision = phase.model.Decision
     ways = {
         decision.CHANGE: ("phase", episode.pk, episode.followed.plan.key),
-        decision.MULTIDISCIPLINARY: ("letter_new", episode.pk, Letter.Kind.INTERIM),
+        decision.MULTIDISCIPLINARY: ("letter_new", episode.pk, Letter.Kind.TEAM),
         decision.REFER_BACK: ("letter_new", episode.pk, Letter.Kind.INTERIM),
         decision.CLOSE: ("episode_close", episode.pk),
     }

@@ -22,6 +22,7 @@ from patients.reports.record.parts import (
     signature,
     table,
 )
+from patients.reports.record.track import of_the_track
 
 # Everything that is read of an episode, fetched at once however long it is.
 PREFETCH = (
@@ -68,6 +69,7 @@ def _chapters(episode: Episode) -> Iterator[Chapter]:
             yield from _red_flags(episode)
         if phase.key == "analysis":
             yield from map(_explanation, reversed(episode.explanations.all()))
+    yield from of_the_track(episode)
     yield from journal(episode)
     yield from measured(episode)
     yield from map(_evaluation, episode.evaluations.all())
