@@ -9,12 +9,22 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from patients.actions.exposure import add_feared_activity, log_education, record_experiment
 from patients.actions.graded_activities import begin_activity, sign_quota_plan
 from patients.actions.graded_sessions import record_sessions
 from patients.actions.phases import save_phase, sign_phase
 from patients.actions.revisions import revise_phase
 from patients.actions.tracks import move_to_track
-from patients.demo.cases.chronic import ACTIVITY, CONTENTS, LATER_FACTORS, ROWS, TRIALS
+from patients.demo.cases.chronic import (
+    ACTIVITY,
+    CONTENTS,
+    EDUCATION,
+    EXPERIMENT,
+    FEARED,
+    LATER_FACTORS,
+    ROWS,
+    TRIALS,
+)
 from patients.models import Episode, GradedActivity
 from patients.phases.base import Phase
 from patients.queries.activities import course_of
@@ -102,6 +112,7 @@ class _Course:
         goals = [goal | reached for goal in rows["goals"]]
         self._sign(self._phase("chronic-plan"), dates, rows=rows | {"goals": goals})
         self._build_up()
+        self._expose()
 
     def _build_up(self) -> None:
         first, last = self.day, self.day + datetime.timedelta(weeks=12)
@@ -151,6 +162,26 @@ class _Course:
                 }
             )
         record_sessions(activity=activity, done=done, submission=self._number(), by=self.by)
+
+    def _expose(self) -> None:
+        """The ladder, one experiment on its lowest rung, and the first talk about pain."""
+        episode, by, at = self._read(), self.by, self._at(16)
+        scored = {"scored_on": self.day}
+        rungs = [
+            add_feared_activity(
+                episode=episode, values=feared | scored, submission=self._number(), by=by, at=at
+            )
+            for feared in FEARED
+        ]
+        record_experiment(
+            activity=rungs[-1],
+            values=EXPERIMENT | {"done_on": self.day},
+            submission=self._number(),
+            by=by,
+            at=at,
+        )
+        values = EDUCATION | {"given_on": self.day}
+        log_education(episode=episode, values=values, submission=self._number(), by=by, at=at)
 
     def _evaluate(self) -> None:
         self.day = min(self.day + datetime.timedelta(weeks=6), self.today - datetime.timedelta(days=2))

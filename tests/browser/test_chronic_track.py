@@ -9,11 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from patients.actions.closings import evaluate
+from patients.actions.exposure import add_feared_activity, log_education, record_experiment
 from patients.models import Episode
 from patients.tracks import CHRONIC
 from tests.browser.test_accessibility import check
 from tests.patients.chronic.conftest import again, move, qualify
 from tests.patients.chronic.test_activities import agreed, did, record
+from tests.patients.chronic.test_exposure import experiment, feared, told
 from tests.records import sign
 
 TODAY = timezone.localdate
@@ -142,6 +144,9 @@ def treated(stalled, alice):
     episode = again(stalled)
     activity = agreed(episode, alice)
     record(activity, [did(quota, 9) for quota in activity.signed_plans[0].quotas.all()[:3]], alice)
+    lifting = add_feared_activity(episode=episode, values=feared(), submission=uuid.uuid4(), by=alice)
+    record_experiment(activity=lifting, values=experiment(), submission=uuid.uuid4(), by=alice)
+    log_education(episode=episode, values=told(), submission=uuid.uuid4(), by=alice)
     return episode, activity
 
 
@@ -157,6 +162,12 @@ def test_every_page_of_the_track_fits_and_is_accessible(logged_in, alice, treate
         activity.get_absolute_url(),
         reverse("activity_sessions", args=[episode.pk, activity.pk]),
         reverse("activity_stop", args=[episode.pk, activity.pk]),
+        reverse("exposure", args=[episode.pk]),
+        reverse("exposure_new", args=[episode.pk]),
+        reverse("experiment_new", args=[episode.pk, episode.feared_activities.get().pk]),
+        reverse("education", args=[episode.pk]),
+        reverse("education_new", args=[episode.pk]),
+        reverse("letter_new", args=[episode.pk, "team"]),
     ):
         check(page, address)
 

@@ -5,6 +5,30 @@ from decimal import Decimal
 TRIALS = (Decimal(12), Decimal(15), Decimal(14))
 ACTIVITY = {"name": "Wandelen", "unit": "minuten", "purpose": "Weer met de hond naar het park."}
 
+FEARED = (
+    {"text": "Een krat van de grond tillen", "score": 85},
+    {"text": "De stofzuiger de trap op dragen", "score": 60},
+    {"text": "Bukken om veters te strikken", "score": 40},
+)
+EXPERIMENT = {
+    "what": "Vijf keer bukken en veters strikken, zonder steun.",
+    "prediction": "Dan schiet het in mijn rug en kan ik niet meer overeind.",
+    "belief_before": 80,
+    "belief_after": 35,
+    "fear_before": 7,
+    "fear_during": 8,
+    "fear_after": 4,
+    "outcome": "Stijf, maar het lukte alle vijf de keren.",
+    "new_score": 25,
+}
+EDUCATION = {
+    "topics": ["not_damage", "sensitive", "steps"],
+    "in_own_words": "Mijn alarm staat te scherp; bewegen is niet gevaarlijk.",
+    "checked_how": "Laten uitleggen aan de partner.",
+    "understood": "partly",
+    "come_back_to": "Waarom de foto toch slijtage laat zien.",
+}
+
 CONTENTS = {
     "interview": {
         "pain_description": "Zeurend en trekkend, laag in de rug, soms in beide billen. Wisselt van dag tot dag.",

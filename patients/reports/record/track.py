@@ -15,8 +15,9 @@ from patients.queries.factors import factors_of
 from patients.queries.readable import NOTHING
 from patients.reports.maps import map_picture
 from patients.reports.record.parts import Chapter, Section, Table, day, filled, moment, signature, table
+from patients.tracks import TRACKS
 
-_CHANGE = ("from_track", "to_track", "reason", "specialist", "consent_on")
+_CHANGE = ("reason", "specialist", "consent_on")
 _LEVELS = ("Met ingang van", "Niveau", "Reden", "Door")
 _DONE = ("Dag", "Afgesproken", "Gedaan", "Pijn voor", "Pijn na", "Waarom anders", "Ingetrokken")
 _TRIED = ("Dag", "Wat", "Voorspelling", "Geloof", "Angst", "Wat er gebeurde", "Score", "Ingetrokken")
@@ -39,7 +40,12 @@ def _moves(episode: Episode) -> Iterator[Chapter]:
         for each in episode.care_levels.select_related("set_by")
     ]
     for change in episode.track_changes.select_related("changed_by", "specialist"):
-        lines = (*filled(change, _CHANGE), *(("Signaal", text) for text in change.signals))
+        titles = (TRACKS[key].title.lower() for key in (change.from_track, change.to_track))
+        lines = (
+            ("Van – naar", " – ".join(titles)),
+            *filled(change, _CHANGE),
+            *(("Signaal", text) for text in change.signals),
+        )
         status = f"Vastgelegd op {moment(change.changed_at)} door {change.changed_by}."
         yield Chapter("Overgang naar een ander traject", (Section("", lines),), status)
     if levels:
