@@ -95,6 +95,8 @@ def sign_quota_plan(
         undecided=flags.undecided,
         held=flags.held,
     )
+    if activity.is_stopped:
+        obstacles.append("Deze activiteit is gestopt.")
     if missing := qualification_missing(episode.followed.plan, by, on=timezone.localdate(at)):
         obstacles.append(missing)
     schedule = _schedule(current, obstacles)

@@ -12,10 +12,10 @@ from patients.actions.care_relations import refer_to
 from patients.actions.log import Event, log
 from patients.actions.phase_records import remove_draft
 from patients.models import CareLevel, Episode, TrackChange
-from patients.queries.care_relations import relation_with
 from patients.queries.red_flags import red_flag_state
+from patients.queries.specialists import has_lasting_access
 from patients.tracks import Track
-from practices.access import Permission, is_qualified
+from practices.access import is_qualified
 from practices.errors import REUSED_SUBMISSION, ActionRefused, NotReady
 from practices.models import Practice, User
 
@@ -35,9 +35,9 @@ def move_to_track(
     by: User,
     at: datetime.datetime | None = None,
 ) -> TrackChange:
-    """The episode goes on in `track` with `specialist`, who works in `practice` and gets access unless there is access
-    already: for that the patient's consent is needed. A draft of the plan before is thrown away; the history keeps it.
-    The same submission twice is one move. Raises `NotReady` with what stands in the way."""
+    """The episode goes on in `track` with `specialist`, who works in `practice` and gets access unless they have it for
+    as long as the episode lasts: for that the patient's consent is needed. A draft of the plan before is thrown away;
+    the history keeps it. The same submission twice is one move. Raises `NotReady` with what stands in the way."""
     at = at or timezone.now()
     today = timezone.localdate(at)
     locked = Episode.objects.select_for_update(of=("self",)).with_records().get(pk=episode.pk)
@@ -50,7 +50,7 @@ def move_to_track(
     obstacles = flow.obstacles_to_moving(locked, track, undecided=flags.undecided, held=flags.held)
     if not is_qualified(specialist, track.qualification, today):
         obstacles.append(f"{specialist} is vandaag niet bevoegd voor dit traject.")
-    has_access = specialist == by or relation_with(specialist, locked.patient_id, Permission.WRITE_RECORD)
+    has_access = has_lasting_access(specialist, locked)
     if not has_access and consent_on is None:
         obstacles.append(
             f"{specialist} krijgt hiermee toegang tot het dossier. Daarvoor is toestemming van de patiënt nodig."

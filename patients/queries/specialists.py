@@ -43,9 +43,7 @@ class Specialist:
 
 def specialists_for(episode: Episode, user: User) -> list[Specialist]:
     """`user` first, when qualified; then those of the episode's own practice; then by name."""
-    held = CareRelation.objects.current().filter(patient=episode.patient_id)
-    held = held.exclude(patient__in=Hold.objects.restrictions().values("patient"))
-    known = set(held.values_list("therapist", flat=True))
+    known = set(_lasting(episode).values_list("therapist", flat=True))
     found = [Specialist(each, practice_of(each, episode), each.pk in known) for each in specialists()]
 
     def rank(specialist: Specialist) -> tuple[bool, bool, str]:
@@ -56,6 +54,16 @@ def specialists_for(episode: Episode, user: User) -> list[Specialist]:
         )
 
     return sorted(found, key=rank)
+
+
+def has_lasting_access(specialist: User, episode: Episode) -> bool:
+    """Is the record open to this person for as long as the episode lasts? A substitution or an emergency ends."""
+    return _lasting(episode).filter(therapist=specialist).exists()
+
+
+def _lasting(episode: Episode) -> QuerySet[CareRelation]:
+    held = CareRelation.objects.current().filter(episode=episode, until__isnull=True)
+    return held.exclude(patient__in=Hold.objects.restrictions().values("patient"))
 
 
 def practice_of(specialist: User, episode: Episode) -> Practice:

@@ -15,6 +15,7 @@ from patients.phases.base import Answer
 from patients.phases.intake import duration_days
 from patients.queries.follow_ups import FollowUp, follow_ups
 from patients.queries.measurements import Series, series_of
+from practices.access import is_qualified
 
 # The psychosocial ones of the guideline (clinical 1.5, group 3).
 PSYCHOSOCIAL = (
@@ -51,13 +52,21 @@ def track_state(episode: Episode, series: Sequence[Series]) -> TrackState:
             levels=list(episode.care_levels.all()),
             signals=(),
             criteria=chronic_entry.multidisciplinary_criteria(facts) if episode.is_open else (),
-            needs_specialist=episode.is_open and episode.specialist is None,
+            needs_specialist=episode.is_open and not _has_specialist(episode),
             evaluations=_signed_evaluations(episode),
             follow_ups=tuple(follow_ups(episode)),
         )
     signals = entry_signals(episode, series) if episode.is_open else ()
     offered = signals if chronic_entry.offers_track(signals) else ()
     return TrackState(None, [], offered, (), needs_specialist=False)
+
+
+def _has_specialist(episode: Episode) -> bool:
+    """Is there somebody who may sign in this track today?"""
+    specialist = episode.specialist
+    return specialist is not None and is_qualified(
+        specialist, episode.followed.qualification, timezone.localdate()
+    )
 
 
 def _signed_evaluations(episode: Episode) -> tuple:

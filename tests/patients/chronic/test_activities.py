@@ -14,6 +14,7 @@ from patients.actions.graded_activities import (
     revise_quota_plan,
     save_quota_plan,
     sign_quota_plan,
+    stop_activity,
 )
 from patients.actions.graded_sessions import record_sessions, withdraw_session
 from patients.models import GradedActivity, GradedSession, PlannedQuota, QuotaPlan
@@ -21,6 +22,7 @@ from patients.queries.activities import course_of
 from patients.queries.activity_pages import chart_of
 from practices.errors import ActionRefused, AlreadySigned, NotReady, StaleVersion
 from tests.patients.chronic.conftest import again, qualify
+from tests.patients.test_hostile_text import CORPUS, dangers
 from tests.pdfs import pdf_text
 
 TODAY = timezone.localdate
@@ -506,3 +508,41 @@ def test_withdrawing_is_refused_twice(walking, specialist):
 
     with pytest.raises(ActionRefused):
         withdraw_session(session=session, reason="Typfout", by=specialist)
+
+
+@pytest.mark.parametrize("payload", CORPUS)
+def test_hostile_words_run_nowhere(payload, treated, specialist, login):
+    activity = begin_activity(
+        episode=treated,
+        activity={"name": payload[:120], "unit": payload[:30], "purpose": payload},
+        values=values(baseline_note=payload),
+        submission=uuid.uuid4(),
+        by=specialist,
+    )
+    client = login(specialist)
+    draft = client.get(address("activity_plan", activity)).content.decode()
+    plan = activity.plans.get()
+    sign_quota_plan(plan=plan, version=plan.version, by=specialist)
+    quota = fresh(activity).signed_plans[0].quotas.first()
+    [slip] = record(fresh(activity), [did(quota, 99, reason=payload)], specialist)
+    shown = client.get(activity.get_absolute_url()).content.decode()
+    withdraw_session(session=slip, reason=payload, by=specialist)
+    record(fresh(activity), [did(quota, 9, reason=payload)], specialist)
+
+    assert dangers(draft) == dangers(shown) == []
+    for name in ("activity", "activity_sessions", "activity_stop"):
+        assert dangers(client.get(address(name, activity)).content.decode()) == [], name
+    assert dangers(client.get(reverse("activities", args=[treated.pk])).content.decode()) == []
+    sheet = client.get(address("activity_sheet", activity)).content
+    assert sheet.startswith(b"%PDF") and b"/JavaScript" not in sheet and b"/URI" not in sheet
+
+
+def test_a_stopped_activity_gets_no_new_plan(treated, specialist):
+    activity = begin(treated, specialist)
+    stop_activity(activity=activity, reason="Toch niet.", by=specialist)
+    plan = activity.plans.get()
+
+    with pytest.raises(NotReady) as refused:
+        sign_quota_plan(plan=plan, version=plan.version, by=specialist)
+
+    assert "gestopt" in refused.value.obstacles[0]

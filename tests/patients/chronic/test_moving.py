@@ -20,6 +20,7 @@ from practices.errors import ActionRefused, NotReady
 from practices.models import AccessLogLine
 from tests.factories import EpisodeFactory, measure
 from tests.patients.chronic.conftest import again, move, qualify
+from tests.patients.test_hostile_text import CORPUS, dangers
 from tests.records import COMPLETE, form_data, save, sign
 
 TODAY = timezone.localdate
@@ -326,6 +327,24 @@ def test_a_specialist_who_leads_stays_when_a_referral_ends(planned, specialist, 
     assert again(planned).specialist == specialist
 
 
+def test_a_substitute_needs_consent_to_stay(planned, alice, bob, colleague, zaandam):
+    """Bob's access ends with the substitution; as the specialist he needs his own."""
+    qualify(bob)
+
+    with pytest.raises(NotReady) as refused:
+        move(planned, bob, bob, consent_on=None)
+    assert "toestemming van de patiënt" in refused.value.obstacles[0]
+
+    move(again(planned), bob, bob)
+    assert planned.care_relations.current().filter(therapist=bob, origin="referral").exists()
+
+
+def test_whose_qualification_ended_is_no_specialist_any_more(moved, specialist, login):
+    qualify(specialist, until=TODAY() - DAY)
+
+    assert "Er is nu geen specialist" in login(specialist).get(moved.get_absolute_url()).content.decode()
+
+
 # --- The level of care ----------------------------------------------------------------------------------------
 
 
@@ -408,3 +427,17 @@ def test_care_by_more_disciplines_is_weighed_from_the_interview(moved, specialis
 
     assert keys == ["sick_leave", "opioids"]
     assert "zorg met meer disciplines" in login(specialist).get(moved.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("payload", CORPUS)
+def test_hostile_words_run_nowhere(payload, planned, specialist, login):
+    move(planned, specialist, specialist, reason=payload, signals=[payload])
+    moved = again(planned)
+    set_care_level(
+        episode=moved, level=3, since=TODAY(), reason=payload, submission=uuid.uuid4(), by=specialist
+    )
+    client = login(specialist)
+
+    for name in ("episode", "care_level_new", "track_new"):
+        page = client.get(reverse(name, args=[moved.pk])).content.decode()
+        assert dangers(page) == [], name

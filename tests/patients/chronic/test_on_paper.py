@@ -3,12 +3,13 @@
 import uuid
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
 from patients.actions.exposure import add_feared_activity, log_education, record_experiment
 from patients.actions.graded_sessions import withdraw_session
-from patients.models import Letter
+from patients.models import Destruction, Letter
 from patients.reports.letter_texts import prefilled
 from patients.reports.machine import everything_about
 from patients.reports.record import episode_report
@@ -16,6 +17,7 @@ from patients.tracks import CHRONIC
 from tests.patients.chronic.conftest import again
 from tests.patients.chronic.test_activities import agreed, did, record
 from tests.patients.chronic.test_exposure import experiment, feared, told
+from tests.patients.test_privacy import answer, rows_that_mention
 from tests.pdfs import pdf_text
 from tests.records import form_data, sign
 
@@ -151,3 +153,23 @@ def test_the_export_holds_every_row_once(full):
     ):
         rows = tables[f"patients.{name}"]
         assert rows and len({row["id"] for row in rows}) == len(rows), name
+
+
+def test_destruction_takes_the_whole_track_along(full, specialist, priya, asked, capsys):
+    said = ("Niet meer bukken", "Ging zo goed", "Er schiet iets in mijn rug.", "Houdt aan.", "Versleten rug.")
+    assert all(rows_that_mention(text) for text in said)
+    answer(asked, priya)
+
+    call_command("destroy_records")
+
+    assert [text for text in said if rows_that_mention(text)] == []
+    rows = Destruction.objects.get().rows
+    for name in (
+        "TrackChange",
+        "CareLevel",
+        "QuotaPlan",
+        "GradedSession",
+        "ExposureExperiment",
+        "PainEducation",
+    ):
+        assert rows[f"patients.{name}"] >= 1, name
