@@ -18,6 +18,7 @@ from django.urls import get_resolver, reverse
 
 from practices.models import AccessLogLine, User
 from tests.factories import EpisodeFactory, MembershipFactory, PatientFactory
+from tests.patients.chronic.test_addresses import NAMES as CHRONIC_ROOMS
 from tests.patients.test_hostile_text import CORPUS, dangers
 from tests.practices.test_access import url_names
 from tests.records import save
@@ -233,11 +234,12 @@ def test_two_numbers_in_an_address_are_all_known_to_the_test_above():
     }
 
     # The others are tested with what they show: tests/patients/test_measurements.py, test_treatments.py,
-    # test_letters.py, test_explanations.py and (a number within the episode, no key) test_revisions.py.
+    # test_letters.py, test_explanations.py, chronic/test_addresses.py and (a number within the episode, no key)
+    # test_revisions.py.
     shown = {"measurement", "treatment", "treatment_addendum", "phase_version"}
     shown |= {"explanation", "explanation_pdf"}
     letters = {"letter", "letter_preview", "letter_pdf", "letter_dispatch"}
-    assert two == {"care_relation_end", "hold_end"} | shown | letters
+    assert two == {"care_relation_end", "hold_end", *CHRONIC_ROOMS} | shown | letters
 
 
 def test_a_part_of_a_page_is_guarded_like_the_page(everybody, address, client):
