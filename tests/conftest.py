@@ -13,6 +13,7 @@ from django.utils import timezone
 from patients.actions.care_relations import use_emergency_procedure
 from patients.actions.privacy import begin_hold, register_request
 from practices.models import Membership
+from tests.database import own_database
 from tests.factories import (
     EpisodeFactory,
     MembershipFactory,
@@ -24,6 +25,13 @@ from tests.factories import (
 )
 
 Role = Membership.Role
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, django_db_modify_db_settings):
+    """In place of pytest-django's, which runs all migrations once per worker."""
+    with django_db_blocker.unblock(), own_database():
+        yield
 
 
 @pytest.fixture
