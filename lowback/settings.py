@@ -380,8 +380,6 @@ if IMPROVEMENT_RULE not in {"points", "percent"}:
 INSTRUMENT_MIC: dict[str, float] = {}
 # Above which a scale counts as raised where sources disagree (FABQ: work 34, 29, 22 or 20; clinical 6.14; unverified).
 SUBSCALE_CUT_OFFS = {"physical_activity": 15, "work": 34}
-# The name under which the practices act together, for what is about all of them.
-NETWORK_NAME = os.environ.get("NETWORK_NAME", "Kernpraktijken")
 # Follow-up of the chronic-pain track: weeks after its start, months after the end of treatment (clinical 7.7, a
 # proposal; KNGF Lage rugpijn 2021 C.5 names "a few" sessions).
 FOLLOW_UP_WEEKS = (6, 12)

@@ -2,11 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
-
 from practices.models import Practice
-
-NETWORK_COLOUR = "#0d434c"
 
 
 @dataclass(frozen=True)
@@ -18,11 +14,6 @@ class Letterhead:
     contact_lines: tuple[str, ...]
     phone: str
     colour: str
-
-
-def network_letterhead() -> Letterhead:
-    """For what is about all practices at once: the network's name, and nobody's address."""
-    return Letterhead(settings.NETWORK_NAME, (), (), "", NETWORK_COLOUR)
 
 
 def letterhead_of(practice: Practice) -> Letterhead:

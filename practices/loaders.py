@@ -14,7 +14,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from practices import access, audit
 from practices.access import Permission
-from practices.limits import TooMuch, demand_room
 from practices.models import Complaint, Incident, User
 from practices.queries.complaints import asked_of, handled_by, party_of, put_to, request_of
 from practices.queries.incidents import register_of
@@ -51,16 +50,14 @@ def requires(permission: Permission) -> Callable:
     return decorate
 
 
-def lists(permission: Permission, *, event: Event = Event.VIEW) -> Callable:
-    """For lists and figures of complaints or incidents: the look itself is a line in the log, and so is what leaves as
-    a file or on paper (`event`), which counts towards the limit of the hour."""
+def lists(permission: Permission) -> Callable:
+    """For lists and figures of complaints or incidents: the look itself is a line in the log."""
 
     def decorate(view):
         @wraps(view)
         def loaded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
             demand(request, permission, here(request))
-            _demand_room(request, event)
-            _record(request, event, here(request), None)
+            _record(request, Event.VIEW, here(request), None)
             return view(request, *args, **kwargs)
 
         loaded.permission = loaded.write_permission = permission
@@ -105,17 +102,6 @@ def with_asked_complaint(event: Event = Event.VIEW) -> Callable:
 def with_incident() -> Callable:
     """`incident_id` becomes `incident`, one of the quality officer's register."""
     return _with(Permission.HANDLE_INCIDENTS, "incident", register_of, Event.VIEW)
-
-
-def _demand_room(request: HttpRequest, event: Event) -> None:
-    """429, with its line, for somebody who took too much away within the hour (practices/limits.py)."""
-    if event == Event.VIEW:
-        return
-    try:
-        demand_room(request.user, event)
-    except TooMuch:
-        _record(request, Event.REFUSED, here(request), None)
-        raise
 
 
 def _with(

@@ -20,7 +20,6 @@ from practices.models import (
     RecordConsent,
     User,
 )
-from practices.queries.complaints import reopened_on
 
 
 @transaction.atomic
@@ -109,7 +108,6 @@ def extend_term(*, complaint: Complaint, values: Mapping[str, object], by: User)
         told_complainant_on=values["told_complainant_on"],
         told_officer_on=values["told_officer_on"],
         today=timezone.localdate(),
-        reopened_on=reopened_on(current),
     )
     if obstacle:
         raise ActionRefused(obstacle)

@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from practices.actions.complaints import OWN_COMPLAINT, Event, locked, locked_running, log
-from practices.actions.notices import tell_after_commit
 from practices.complaints.procedure import UNDECIDED
 from practices.errors import REUSED_SUBMISSION, ActionRefused
 from practices.models import Complaint, DecisionRequest, User
@@ -32,7 +31,6 @@ def ask_for_decision(
         complaint=current, user=user, text=text, at=timezone.now(), by=by, submission=submission
     )
     log(Event.CREATE, current, by=by, part="decisionrequest")
-    tell_after_commit(user.email)
     return asked
 
 

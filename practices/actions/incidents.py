@@ -44,19 +44,14 @@ def report_incident(*, values: Mapping[str, object], submission: uuid.UUID, by: 
 def follow_up_incident(
     *, incident: Incident, values: Mapping[str, object], version: int | None, by: User
 ) -> Incident:
-    """Raises `StaleVersion`, or `ActionRefused` when the values contradict each other. After it was closed what is
-    learned later still belongs in it; what was reported stays as it was, unless it is opened again first."""
+    """Also after it was closed: what is learned later belongs in it. Raises `StaleVersion`, or `ActionRefused` when the
+    values contradict each other."""
     current = Incident.objects.select_for_update(of=("self",)).get(pk=incident.pk)
     if all(getattr(current, name) == value for name, value in values.items()):
         return current
     if current.version != version:
         raise StaleVersion(current)
     _demand_possible(values, timezone.localdate())
-    if current.closed_on and values.get("closed_on", current.closed_on) and _changes_report(current, values):
-        raise ActionRefused(
-            "Dit incident is afgehandeld: wat is gemeld, blijft zoals het was. Wat later bleek, schrijft u bij hoe het"
-            " kon gebeuren of wat er anders wordt."
-        )
     for name, value in values.items():
         setattr(current, name, value)
     current.updated_at, current.updated_by = timezone.now(), by
@@ -64,12 +59,6 @@ def follow_up_incident(
     current.save()
     _log(Event.CHANGE, current, by=by)
     return current
-
-
-def _changes_report(incident: Incident, values: Mapping[str, object]) -> bool:
-    return any(
-        values.get(name, getattr(incident, name)) != getattr(incident, name) for name in Incident.REPORTED
-    )
 
 
 def _demand_possible(values: Mapping[str, object], today: datetime.date) -> None:

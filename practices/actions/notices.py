@@ -1,18 +1,12 @@
 """Mail that says only that there is something to see; what, one reads after logging in (law-and-security 3.4)."""
 
 from django.core.mail import send_mail
-from django.db import transaction
 
 SUBJECT = "Kernpraktijken: er wacht een bericht op u"
 BODY = """Er wacht een bericht op u in Kernpraktijken.
 
 Log in om het te lezen. Om de privacy van patiënten te beschermen staat er in deze mail niet waarover het gaat.
 """
-
-
-def tell_after_commit(address: str) -> None:
-    """Once it is certain that there is something to read."""
-    transaction.on_commit(lambda: tell(address))
 
 
 def tell(address: str) -> None:

@@ -52,16 +52,12 @@ def acknowledge_by(received_on: datetime.date) -> datetime.date:
 
 
 def decide_by(
-    received_on: datetime.date,
-    registered_on: datetime.date,
-    *,
-    reopened_on: datetime.date | None = None,
-    is_extended: bool = False,
+    received_on: datetime.date, registered_on: datetime.date, *, is_extended: bool = False
 ) -> datetime.date:
     """Six weeks, or ten when extended, from the earlier of receipt and registration: sources differ on which of the two
-    counts, the earlier one is never too late. Of a reopened complaint both count from the reopening."""
+    counts, the earlier one is never too late."""
     days = term(DECISION) + (term(EXTENSION) if is_extended else 0)
-    return end_of_term(reopened_on or min(received_on, registered_on), days)
+    return end_of_term(min(received_on, registered_on), days)
 
 
 def obstacle_to_extending(
@@ -72,11 +68,10 @@ def obstacle_to_extending(
     told_complainant_on: datetime.date,
     told_officer_on: datetime.date,
     today: datetime.date,
-    reopened_on: datetime.date | None = None,
 ) -> str:
-    """Why the term that runs can't be extended (any more), in words; "" when it can. Complainant and officer must have
-    been told in writing before the term was over. Once is once for the whole complaint, also when it was reopened."""
-    last = decide_by(received_on, registered_on, reopened_on=reopened_on)
+    """Why the term can't be extended (any more), in words; "" when it can. Complainant and officer must have been told
+    in writing before the term was over."""
+    last = decide_by(received_on, registered_on)
     if was_extended:
         return "De termijn is al een keer verlengd; een tweede keer kan niet."
     if today > last:
@@ -86,8 +81,6 @@ def obstacle_to_extending(
         return "Wie over de verlenging is verteld, kan dat niet in de toekomst zijn."
     if min(told) < received_on:
         return "De verlenging kan niet zijn verteld voordat de klacht er was."
-    if reopened_on and min(told) < reopened_on:
-        return f"De klacht is op {reopened_on:%d-%m-%Y} heropend; de verlenging is daarna verteld."
     return ""
 
 

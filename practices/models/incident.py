@@ -28,9 +28,6 @@ class Incident(models.Model):
         DOUBT = "doubt", "misschien, wordt uitgezocht"
         YES = "yes", "ja"
 
-    # What was reported; once the incident is closed it stays as it was.
-    REPORTED = ("practice", "happened_on", "discovered_on", "description", "harm")
-
     number = models.CharField("nummer", max_length=12, unique=True, editable=False)
     practice = models.ForeignKey(
         "practices.Practice", models.PROTECT, related_name="incidents", verbose_name="praktijk"
@@ -93,19 +90,7 @@ class Incident(models.Model):
                 name="report_has_a_reference", condition=Q(reported_on__isnull=True) | ~Q(report_reference="")
             ),
         ]
-        triggers = [
-            pgtrigger.Protect(name="incident_stays", operation=pgtrigger.Delete),
-            pgtrigger.Protect(
-                name="closed_report_stays",
-                operation=pgtrigger.Update,
-                condition=pgtrigger.Condition(
-                    "OLD.closed_on IS NOT NULL AND NEW.closed_on IS NOT NULL"
-                    " AND (OLD.practice_id, OLD.happened_on, OLD.discovered_on, OLD.description, OLD.harm)"
-                    " IS DISTINCT FROM"
-                    " (NEW.practice_id, NEW.happened_on, NEW.discovered_on, NEW.description, NEW.harm)"
-                ),
-            ),
-        ]
+        triggers = [pgtrigger.Protect(name="incident_stays", operation=pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"incident {self.number}"

@@ -23,15 +23,7 @@ from practices.models import (
     RecordConsent,
     User,
 )
-from practices.queries.complaints import (
-    MOST_SHOWN,
-    counted_by,
-    deadlines_of,
-    decide_by,
-    parties,
-    reopened_on,
-    with_dates,
-)
+from practices.queries.complaints import MOST_SHOWN, counted_by, deadlines_of, parties, with_dates
 
 # What somebody outside the officer's room may know to be due: measures are words, and stand in the decision.
 TOLD = frozenset({"acknowledge", "decision", "ruling"})
@@ -124,7 +116,6 @@ def obstacle_to_extending_today(complaint: Complaint, today: datetime.date) -> s
         told_complainant_on=today,
         told_officer_on=today,
         today=today,
-        reopened_on=reopened_on(complaint),
     )
 
 
@@ -213,7 +204,8 @@ def _by_date(rows: list) -> list:
 
 def extension_dates(complaint: Complaint) -> tuple[Deadline, Deadline]:
     """The term as it is without an extension, and with one."""
+    dates = complaint.received_on, complaint.registered_on
     return (
-        Deadline("decision", "oordeel geven", decide_by(complaint, is_extended=False)),
-        Deadline("decision", "oordeel geven", decide_by(complaint, is_extended=True)),
+        Deadline("decision", "oordeel geven", clock.decide_by(*dates)),
+        Deadline("decision", "oordeel geven", clock.decide_by(*dates, is_extended=True)),
     )

@@ -99,29 +99,16 @@ def deadlines_of(complaint: Complaint) -> list[Deadline]:
 
 
 def decision_due(complaint: Complaint) -> datetime.date:
-    """When the decision must be there: in the term that runs now."""
-    return decide_by(complaint, is_extended=is_extended(complaint))
-
-
-def decide_by(complaint: Complaint, *, is_extended: bool) -> datetime.date:
-    """The end of the term that runs now, as it would be with or without an extension."""
+    reopened = [step.on for step in complaint.steps.all() if step.step == "reopened"]
+    if reopened:
+        return clock.decide_by(reopened[-1], reopened[-1])
     return clock.decide_by(
-        complaint.received_on,
-        complaint.registered_on,
-        reopened_on=reopened_on(complaint),
-        is_extended=is_extended,
+        complaint.received_on, complaint.registered_on, is_extended=_extension_of(complaint) is not None
     )
 
 
-def reopened_on(complaint: Complaint) -> datetime.date | None:
-    """The day of the last reopening; a query unless the steps were fetched."""
-    return max((step.on for step in complaint.steps.all() if step.step == "reopened"), default=None)
-
-
-def is_extended(complaint: Complaint) -> bool:
-    """Was the term that runs now extended? An extension of before the reopening was of another term."""
-    extension, reopened = getattr(complaint, "extension", None), reopened_on(complaint)
-    return extension is not None and (reopened is None or extension.told_complainant_on >= reopened)
+def _extension_of(complaint: Complaint):
+    return getattr(complaint, "extension", None)
 
 
 @dataclass(frozen=True)

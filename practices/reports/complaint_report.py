@@ -11,7 +11,7 @@ from django.utils import timezone
 from lowback.pdf import render_pdf
 from practices.complaints.bars import Bars, bars_of
 from practices.complaints.yearly import Table, YearlyReport
-from practices.letterhead import Letterhead, letterhead_of, network_letterhead
+from practices.letterhead import Letterhead, letterhead_of
 from practices.models import Practice
 
 TEMPLATE = "practices/reports/complaint_report.typ"
@@ -27,8 +27,8 @@ class ReportTable:
 
 @dataclass(frozen=True)
 class ReportDocument:
-    """`facts`: what stands above the tables, as label and value. `letterhead` is that of the practice, or the
-    network's."""
+    """`facts`: what stands above the tables, as label and value. `letterhead` is that of the practice, or of the first
+    one for the network, which has none of its own."""
 
     letterhead: Letterhead
     year: int
@@ -43,7 +43,7 @@ class ReportDocument:
 def document_of(report: YearlyReport, practice: Practice | None, practices: list[Practice]) -> ReportDocument:
     """`practices`: those the report may be about."""
     return ReportDocument(
-        letterhead=letterhead_of(practice) if practice else network_letterhead(),
+        letterhead=letterhead_of(practice or practices[0]),
         year=report.year,
         about=practice.name if practice else NETWORK,
         made_on=f"{timezone.localdate():%d-%m-%Y}",

@@ -16,7 +16,6 @@ from practices.models import Complaint, ComplaintCategory
 from practices.queries.complaints import put_to
 from tests.browser.test_accessibility import check, runs_off_the_side, violations
 from tests.practices.complaints.conftest import ago, values
-from tests.records import sign
 
 CONSENT = {
     "given_by": "de patiënt",
@@ -69,22 +68,6 @@ def test_pages_of_the_officer(logged_in, otto, full, zaandam, alice):
         ("complaint_measure_done", full.measures.get()),
     ):
         check(page, reverse(name, args=[full.pk, row.pk]))
-
-
-def test_a_look_into_the_record(logged_in, otto, alice, sanne, episode):
-    about = values(sanne.practice, patient_name="S. de Vries", patient_birth_date=sanne.birth_date)
-    complaint = register_complaint(values=about, staff=[alice], submission=uuid.uuid4(), by=otto)
-    sign(episode, "intake", alice)
-    page, address = logged_in(otto), reverse("complaint_record", args=[complaint.pk])
-    check(page, address)
-    give_consent(
-        complaint=complaint,
-        values=CONSENT | {"covers_until": ago(-1)},
-        submission=uuid.uuid4(),
-        by=otto,
-    )
-    check(page, address)
-    assert page.get_by_text("Pijn laag in de rug").first.is_visible()
 
 
 def test_pages_of_the_others(logged_in, full, alice, mira):

@@ -127,31 +127,3 @@ def test_the_most_urgent_one():
 
     assert most_urgent([second, first]) == first
     assert most_urgent([]) is None
-
-
-# A complaint of Monday 7 September that was reopened on Monday 2 November: six weeks from there end on Monday 14
-# December, ten weeks on Monday 11 January.
-REOPENED = day(2026, 11, 2)
-
-
-def test_of_a_reopened_complaint_the_term_and_its_extension_count_from_the_reopening():
-    assert decide_by(MONDAY, MONDAY, reopened_on=REOPENED) == day(2026, 12, 14)
-    assert decide_by(MONDAY, MONDAY, reopened_on=REOPENED, is_extended=True) == day(2027, 1, 11)
-
-
-@pytest.mark.parametrize(
-    ("changes", "words"),
-    [
-        ({}, ""),
-        ({"today": day(2026, 12, 15)}, "liep tot en met 14-12-2026"),
-        ({"told_complainant_on": day(2026, 10, 12)}, "heropend"),
-        ({"was_extended": True}, "al een keer verlengd"),
-    ],
-)
-def test_after_reopening_an_extension_is_told_in_the_term_that_runs(changes, words):
-    told = {"told_complainant_on": day(2026, 12, 7), "told_officer_on": day(2026, 12, 7)}
-    known = told | {"today": day(2026, 12, 8), "reopened_on": REOPENED}
-
-    found = extending(**known | changes)
-
-    assert words in found if words else found == ""

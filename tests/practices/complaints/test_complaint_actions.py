@@ -22,7 +22,6 @@ from practices.actions.complaint_decisions import (
     send_decision,
 )
 from practices.actions.complaints import change_complaint, put_to_party, register_complaint
-from practices.complaints import clock
 from practices.complaints.procedure import STEPS
 from practices.errors import ActionRefused, NotReady, StaleVersion
 from practices.models import (
@@ -41,7 +40,6 @@ from practices.queries.complaints import (
     decision_due,
     handled_by,
     has_running_complaint,
-    is_extended,
     put_to,
     rows,
     with_dates,
@@ -376,31 +374,6 @@ def test_a_reopened_complaint_gets_a_new_term(complaint, walk):
     walk(complaint, "withdrawn", "reopened")
 
     assert decision_due(Complaint.objects.get()) >= timezone.localdate() + datetime.timedelta(days=42)
-
-
-def test_an_extension_of_before_the_reopening_does_not_lengthen_the_new_term(complaint, walk, otto):
-    told = {"reason": "Meer tijd.", "told_complainant_on": timezone.localdate() - datetime.timedelta(days=1)}
-    extend_term(complaint=complaint, values=told | {"told_officer_on": timezone.localdate()}, by=otto)
-    walk(complaint, "withdrawn", "reopened")
-
-    again = Complaint.objects.get()
-
-    assert not is_extended(again)
-    assert decision_due(again) == clock.decide_by(timezone.localdate(), timezone.localdate())
-
-
-def test_who_is_asked_about_a_complaint_gets_a_mail_without_content(
-    complaint, otto, alice, django_capture_on_commit_callbacks, mailoutbox
-):
-    party = complaint.parties.get(user=alice)
-    with django_capture_on_commit_callbacks(execute=True):
-        put_to_party(party=party, text="Over de deur die open bleef.", by=otto)
-        put_to_party(party=party, text="Over de deur die open bleef.", by=otto)
-
-    [mail] = mailoutbox
-    assert mail.to == [alice.email]
-    for secret in ("klacht", "deur", "Bakker", complaint.number):
-        assert secret not in mail.subject + mail.body
 
 
 def test_the_most_urgent_complaint_comes_first(register, walk):

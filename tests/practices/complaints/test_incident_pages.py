@@ -4,7 +4,6 @@ import datetime
 import uuid
 
 import pytest
-from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -220,36 +219,3 @@ def test_no_key_leads_to_a_record_or_a_complaint():
     related = {field.related_model.__name__ for field in Incident._meta.get_fields() if field.related_model}
 
     assert related <= {"Practice", "User", "IncidentEvent"}
-
-
-@pytest.fixture
-def closed(incident, quirine):
-    return follow_up_incident(incident=incident, values=KNOWN | {"closed_on": TODAY}, version=1, by=quirine)
-
-
-KNOWN = {"happened_on": TODAY, "discovered_on": TODAY, "harm": "serious", "calamity": "no"}
-
-
-def test_what_was_reported_stays_once_it_is_closed_and_what_is_learned_is_added(closed, quirine, login):
-    data = follow_up(closed_on=TODAY.isoformat(), version=str(closed.version))
-
-    learned = login(quirine).post(closed.get_absolute_url(), data | {"cause": "Achteraf: te weinig licht."})
-    refused = login(quirine).post(
-        closed.get_absolute_url(), data | {"harm": "none", "version": str(closed.version + 1)}
-    )
-
-    closed.refresh_from_db()
-    assert learned.status_code == 302
-    assert closed.cause == "Achteraf: te weinig licht."
-    assert refused.status_code == 422
-    assert "wat is gemeld, blijft zoals het was" in refused.content.decode()
-    assert closed.harm == "serious"
-
-
-def test_the_database_keeps_the_report_too_until_it_is_opened_again(closed, quirine):
-    with pytest.raises(DatabaseError, match="closed_report_stays"), transaction.atomic():
-        Incident.objects.update(description="Anders.")
-
-    values = KNOWN | {"closed_on": None, "harm": "none"}
-    opened = follow_up_incident(incident=closed, values=values, version=closed.version, by=quirine)
-    assert (opened.closed_on, opened.harm) == (None, "none")

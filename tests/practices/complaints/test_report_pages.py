@@ -12,7 +12,6 @@ from tests.factories import MembershipFactory, UserFactory
 from tests.patients.test_hostile_text import dangers
 from tests.pdfs import pdf_text
 from tests.practices.complaints.conftest import SECRET
-from tests.practices.test_limits import earlier
 
 YEAR = timezone.localdate().year
 FACTS = {
@@ -138,35 +137,3 @@ def test_the_page_takes_a_fixed_number_of_queries(otto, register, login, django_
 
     with django_assert_max_num_queries(18):
         client.get(reverse("complaint_report"))
-
-
-@pytest.mark.parametrize(
-    ("page", "event"),
-    [("complaint_report", "view"), ("complaint_report_csv", "export"), ("complaint_report_pdf", "print")],
-)
-def test_what_leaves_the_system_is_logged_as_leaving(page, event, otto, many, login):
-    login(otto).get(reverse(page))
-
-    assert AccessLogLine.objects.get(object_type=page).event == event
-
-
-def test_files_and_prints_count_towards_the_limit_of_the_hour(otto, many, login, settings):
-    settings.LIMIT_EXPORTS_PER_HOUR = 2
-    earlier(otto, "export", times=2)
-    client = login(otto)
-
-    assert client.get(reverse("complaint_report_csv")).status_code == 429
-    assert client.get(reverse("complaint_report_pdf")).status_code == 429
-    assert client.get(reverse("complaint_report")).status_code == 200
-    assert AccessLogLine.objects.filter(event="refused", user=otto).count() == 2
-
-
-def test_a_report_about_the_network_is_nobodys_letter(otto, zaandam, many, login):
-    whole = pdf_text(login(otto).get(reverse("complaint_report_pdf")).content)
-    one = pdf_text(
-        login(otto).get(reverse("complaint_report_pdf"), {"year": YEAR, "practice": zaandam.pk}).content
-    )
-
-    assert zaandam.phone.as_national not in whole
-    assert "Kernpraktijken" in whole
-    assert zaandam.phone.as_national in one
