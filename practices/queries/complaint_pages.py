@@ -23,7 +23,7 @@ from practices.models import (
     RecordConsent,
     User,
 )
-from practices.queries.complaints import MOST_SHOWN, counted_by, deadlines_of, parties, with_dates
+from practices.queries.complaints import MOST_SHOWN, counted_by, deadlines_of, parties, term_of, with_dates
 
 # What somebody outside the officer's room may know to be due: measures are words, and stand in the decision.
 TOLD = frozenset({"acknowledge", "decision", "ruling"})
@@ -98,7 +98,7 @@ def complaint_file(complaint: Complaint) -> dict[str, object]:
         "exits": exits_of(found.step),
         "extension": getattr(found, "extension", None),
         "may_ask": found.step in UNDECIDED,
-        "may_extend": found.is_running and not obstacle_to_extending_today(found, today),
+        "may_extend": found.step in UNDECIDED and not obstacle_to_extending_today(found, today),
         "valid_consents": {
             each.pk
             for each in found.consents.all()
@@ -108,11 +108,9 @@ def complaint_file(complaint: Complaint) -> dict[str, object]:
 
 
 def obstacle_to_extending_today(complaint: Complaint, today: datetime.date) -> str:
-    """Why the term can't be extended any more, in words; costs a query unless the extension was fetched."""
+    """Why the term can't be extended any more, in words."""
     return clock.obstacle_to_extending(
-        received_on=complaint.received_on,
-        registered_on=complaint.registered_on,
-        was_extended=getattr(complaint, "extension", None) is not None,
+        term_of(complaint),
         told_complainant_on=today,
         told_officer_on=today,
         today=today,
@@ -143,6 +141,7 @@ def answer_page(complaint: Complaint, party: ComplaintParty) -> dict[str, object
         "papers": _papers().filter(Q(complaint=found, is_exchanged=True) & ~theirs),
         "decisions": [each for each in found.decisions.all() if each.is_sent],
         "extension": getattr(found, "extension", None),
+        "is_extended": term_of(found).is_extended,
     }
 
 
@@ -160,6 +159,7 @@ def asked_page(complaint: Complaint, asked: DecisionRequest) -> dict[str, object
         "due": [each for each in due_of(found, today) if each.deadline.key in TOLD],
         "papers": _papers().filter(papers),
         "extension": getattr(found, "extension", None),
+        "is_extended": term_of(found).is_extended,
     }
 
 
@@ -182,9 +182,7 @@ def counts(user: User) -> list[CountedPractice]:
 def _running_in_figures(complaints: QuerySet[Complaint]) -> list[tuple[Complaint, Countdown | None]]:
     today = timezone.localdate()
     found = complaints.running().select_related("extension").prefetch_related("steps", "measures")
-    found = found.only(
-        "number", "practice", "received_on", "registered_on", "step", "extension__told_officer_on"
-    )
+    found = found.only("number", "practice", "received_on", "registered_on", "step", "extension__at")
     return [(each, _first(due_of(each, today))) for each in found]
 
 
@@ -204,8 +202,8 @@ def _by_date(rows: list) -> list:
 
 def extension_dates(complaint: Complaint) -> tuple[Deadline, Deadline]:
     """The term as it is without an extension, and with one."""
-    dates = complaint.received_on, complaint.registered_on
+    term = term_of(complaint)
     return (
-        Deadline("decision", "oordeel geven", clock.decide_by(*dates)),
-        Deadline("decision", "oordeel geven", clock.decide_by(*dates, is_extended=True)),
+        Deadline("decision", "oordeel geven", term.first),
+        Deadline("decision", "oordeel geven", term.longest),
     )

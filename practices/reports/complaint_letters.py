@@ -17,7 +17,7 @@ from lowback.pdf import render_pdf
 from practices.complaints import clock
 from practices.letterhead import Letterhead, letterhead_of
 from practices.models import Complaint, ComplaintDecision, ComplaintPaper, User
-from practices.queries.complaints import decision_due
+from practices.queries.complaints import decision_due, term_of
 from practices.reports import complaint_words as words
 
 TEMPLATE = "practices/reports/complaint_letter.typ"
@@ -78,7 +78,7 @@ def acknowledgement(complaint: Complaint, *, by: User, is_example: bool = False)
     parts = (
         Part("", words.received(day(complaint.received_on), complaint.number)),
         Part("Wat gebeurt er nu?", words.NEXT, words.next_steps()),
-        Part("Wanneer krijgt u antwoord?", words.term(due, is_extended=_is_extended(complaint))),
+        Part("Wanneer krijgt u antwoord?", words.term(due, is_extended=term_of(complaint).is_extended)),
         Part("Wie helpt u?", words.officer(by.name, by.email, complaint.practice.phone.as_national)),
         Part("Wat kost het, en wie leest mee?", words.FREE_AND_PRIVATE),
     )
@@ -87,10 +87,10 @@ def acknowledgement(complaint: Complaint, *, by: User, is_example: bool = False)
 
 
 def extension(complaint: Complaint, *, by: User, is_example: bool = False) -> ComplaintLetter:
-    """Of a complaint whose term was extended; dated on the day that the complainant was told."""
+    """Of a complaint whose term is extended; dated on the day that the complainant was told."""
     extended = complaint.extension
-    first = clock.decide_by(complaint.received_on, complaint.registered_on)
-    last = clock.decide_by(complaint.received_on, complaint.registered_on, is_extended=True)
+    term = term_of(complaint)
+    first, last = term.first, term.longest
     parts = (
         Part("", words.no_decision_yet(day(complaint.received_on), words.long_day(first))),
         Part("Waarom is er meer tijd nodig?", extended.reason),
@@ -152,10 +152,6 @@ def _judgements(found: ComplaintDecision) -> tuple[Judgement, ...]:
         )
         for part in found.parts
     )
-
-
-def _is_extended(complaint: Complaint) -> bool:
-    return getattr(complaint, "extension", None) is not None
 
 
 def _officer(by: User) -> tuple[str, ...]:
