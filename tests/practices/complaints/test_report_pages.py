@@ -84,6 +84,17 @@ def test_three_times_the_same_figures(otto, zaandam, many, login):
         assert f"{label} {figure}" in text, label
 
 
+@pytest.mark.parametrize(
+    ("name", "event"),
+    [("complaint_report", "view"), ("complaint_report_csv", "export"), ("complaint_report_pdf", "print")],
+)
+def test_the_log_says_what_leaves_as_a_file_and_what_on_paper(name, event, otto, many, login):
+    login(otto).get(reverse(name))
+
+    [line] = AccessLogLine.objects.filter(user=otto)
+    assert (line.event, line.object_type, line.patient_id) == (event, name, None)
+
+
 def test_few_complaints_tell_nothing_but_that(otto, register, login):
     register()
     client = login(otto)
