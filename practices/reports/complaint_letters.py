@@ -79,7 +79,7 @@ def acknowledgement(complaint: Complaint, *, by: User, is_example: bool = False)
         Part("", words.received(day(complaint.received_on), complaint.number)),
         Part("Wat gebeurt er nu?", words.NEXT, words.next_steps()),
         Part("Wanneer krijgt u antwoord?", words.term(due, is_extended=term_of(complaint).is_extended)),
-        Part("Wie helpt u?", words.officer(by.name, by.email, complaint.practice.phone.as_national)),
+        Part("Wie helpt u?", words.officer(*_reached(complaint, by))),
         Part("Wat kost het, en wie leest mee?", words.FREE_AND_PRIVATE),
     )
     subject = "Wij hebben uw klacht ontvangen"
@@ -96,7 +96,7 @@ def extension(complaint: Complaint, *, by: User, is_example: bool = False) -> Co
         Part("Waarom is er meer tijd nodig?", extended.reason),
         Part("Wanneer krijgt u ons oordeel?", words.extended(words.long_day(last))),
         Part("Bent u het hier niet mee eens?", words.if_not_in_time()),
-        Part("Hebt u een vraag?", words.question(by.name, by.email, complaint.practice.phone.as_national)),
+        Part("Hebt u een vraag?", words.question(*_reached(complaint, by))),
     )
     subject = "Wij hebben meer tijd nodig voor uw klacht"
     return _letter(complaint, subject, extended.told_complainant_on, parts, _officer(by), is_example)
@@ -152,6 +152,12 @@ def _judgements(found: ComplaintDecision) -> tuple[Judgement, ...]:
         )
         for part in found.parts
     )
+
+
+def _reached(complaint: Complaint, by: User) -> tuple[str, str, str, str]:
+    """Name, e-mail address, own telephone and that of the practice."""
+    own = by.phone.as_national if by.phone else ""
+    return by.name, by.email, own, complaint.practice.phone.as_national
 
 
 def _officer(by: User) -> tuple[str, ...]:
