@@ -44,7 +44,7 @@ def on_paper(request: HttpRequest) -> HttpResponse:
 
 def _document(form: ReportForm) -> ReportDocument:
     report = yearly_report(form.cleaned_data["year"], form.chosen)
-    return document_of(report, form.chosen, form.practices)
+    return document_of(report, form.chosen)
 
 
 def _page(request: HttpRequest, form: ReportForm, document: ReportDocument | None) -> HttpResponse:
