@@ -25,6 +25,7 @@ MOST_EPISODES = 50
 MOST_TYPED = 20
 MOST_LETTERS = 50
 MOST_INCIDENTS = 20
+PATIENT = "Patiënt"
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,12 @@ class WorkSection:
     empty: str
     is_urgent: bool = False
     more: str = ""
+    # What its rows are about, as the heading of the first column.
+    about: str = PATIENT
+
+    @property
+    def names_patients(self) -> bool:
+        return self.about == PATIENT
 
 
 @dataclass(frozen=True)
@@ -70,7 +77,7 @@ def my_work(user: User) -> MyWork:
         sections += treating
         shown |= grounds_of
     elif typed := _typed_rows(user):
-        sections.append(WorkSection("Nog niet opgeslagen", typed, ""))
+        sections.append(WorkSection("Nog niet opgeslagen", typed, "", about="Pagina"))
     return MyWork(sections, complaint_work(user), shown)
 
 
@@ -102,7 +109,8 @@ def _months_section() -> WorkSection:
         for state in months()
         if state.is_over and not state.review
     ]
-    return WorkSection("Maandcontrole van het inzagelogboek", rows, "Alle maanden zijn ondertekend.")
+    title = "Maandcontrole van het inzagelogboek"
+    return WorkSection(title, rows, "Alle maanden zijn ondertekend.", about="Maand")
 
 
 def _incident_section(user: User) -> WorkSection:
@@ -129,6 +137,7 @@ def _incident_section(user: User) -> WorkSection:
         "Alle meldingen zijn afgehandeld.",
         is_urgent=bool(running),
         more=f"Dit zijn de {MOST_INCIDENTS} oudste." if len(found) > MOST_INCIDENTS else "",
+        about="Nummer",
     )
 
 

@@ -31,6 +31,7 @@ class IncidentForm(ValuesMixin, forms.ModelForm):
         ]
         self.offered = {practice.pk for practice in practices}
         self.fields["harm"].choices = Harm.choices
+        self.fields["calamity"].widget.attrs["data-size"] = "wide"
         self.fields["calamity"].label = "kan het een calamiteit zijn"
         self.fields[
             "calamity"
@@ -77,6 +78,7 @@ class FollowUpForm(ValuesMixin, forms.ModelForm):
         super().__init__(*args, **options)
         for name in FACTS:
             self.fields[name].disabled = is_fixed
+        self.fields["patient_told_on"].widget.attrs["data-size"] = "wide"
         self.helper = page_helper(
             (
                 Section("Gebeurtenis", ("happened_on", "discovered_on", "harm")),

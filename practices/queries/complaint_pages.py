@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, QuerySet
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from practices.access import Permission, practices_of
 from practices.complaints import clock
@@ -77,7 +78,7 @@ def complaint_file(complaint: Complaint) -> dict[str, object]:
     """The officer's page of one complaint."""
     today = timezone.localdate()
     found = (
-        with_dates(Complaint.objects.filter(pk=complaint.pk).select_related("updated_by"))
+        with_dates(Complaint.objects.filter(pk=complaint.pk).select_related("updated_by", "extension__by"))
         .prefetch_related(None)
         .prefetch_related(
             parties(),
@@ -96,7 +97,9 @@ def complaint_file(complaint: Complaint) -> dict[str, object]:
         "due": due_of(found, today),
         "road": road(found.step, {step.step: step.on for step in found.steps.all()}),
         "exits": exits_of(found.step),
+        "course": _course(found),
         "extension": getattr(found, "extension", None),
+        "is_extended": term_of(found).is_extended,
         "may_ask": found.step in UNDECIDED,
         "may_extend": found.step in UNDECIDED and not obstacle_to_extending_today(found, today),
         "valid_consents": {
@@ -105,6 +108,38 @@ def complaint_file(complaint: Complaint) -> dict[str, object]:
             if each.withdrawn_on is None and each.valid_until >= today
         },
     }
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the log: what happened, on which day, and who wrote it down when."""
+
+    title: str
+    on: datetime.date
+    by: User
+    at: datetime.datetime
+    text: str = ""
+
+
+def _course(complaint: Complaint) -> list[Event]:
+    """All that happened, as it was written down, the last first: steps, the extension, and who was asked for the
+    decision."""
+    found = [
+        Event(step.get_step_display(), step.on, step.by, step.at, step.note) for step in complaint.steps.all()
+    ]
+    for asked in complaint.requests.all():
+        found.append(Event(f"Oordeel gevraagd aan {asked.user}", localdate(asked.at), asked.by, asked.at))
+        if asked.ended_at:
+            title = f"Vraag om een oordeel aan {asked.user} ingetrokken"
+            found.append(Event(title, localdate(asked.ended_at), asked.ended_by, asked.ended_at))
+    if extension := getattr(complaint, "extension", None):
+        told = (
+            f"Klager ingelicht op {extension.told_complainant_on:%d-%m-%Y}, klachtenfunctionaris op"
+            f" {extension.told_officer_on:%d-%m-%Y}. Reden: {extension.reason}"
+        )
+        title = "Verlengd met vier weken"
+        found.append(Event(title, localdate(extension.at), extension.by, extension.at, told))
+    return sorted(found, key=lambda event: event.at)[::-1]
 
 
 def obstacle_to_extending_today(complaint: Complaint, today: datetime.date) -> str:
