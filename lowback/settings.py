@@ -293,6 +293,12 @@ EMAIL_USE_TLS = flag("EMAIL_USE_TLS", default=False)
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "noreply@localhost")
+# What stands above a document that is of no single practice.
+NETWORK_NAME = os.environ.get("NETWORK_NAME", "Kernpraktijken")
+# Where mail that is sent outside a request leads to.
+SITE_ADDRESS = os.environ.get(
+    "SITE_ADDRESS", f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0].lstrip('.')}"
+).rstrip("/")
 
 # --- History ---------------------------------------------------------------------------------------------
 PGHISTORY_APPEND_ONLY = True

@@ -2,18 +2,22 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from practices.models import Practice
 
 
 @dataclass(frozen=True)
 class Letterhead:
-    """`colour`: "#rrggbb", readable on white (the model sees to it)."""
+    """`colour`: "#rrggbb", readable on white (the model sees to it). `is_network`: of all practices together, whose
+    name then stands in the place of one."""
 
     practice: str
     address_lines: tuple[str, ...]
     contact_lines: tuple[str, ...]
     phone: str
     colour: str
+    is_network: bool = False
 
 
 def letterhead_of(practice: Practice) -> Letterhead:
@@ -28,4 +32,16 @@ def letterhead_of(practice: Practice) -> Letterhead:
         contact_lines=tuple(line for line in (phone, practice.email, website) if line),
         phone=phone,
         colour=practice.colour,
+    )
+
+
+def letterhead_of_network() -> Letterhead:
+    """Its name alone: the network has no address."""
+    return Letterhead(
+        practice=settings.NETWORK_NAME,
+        address_lines=(),
+        contact_lines=(),
+        phone="",
+        colour=Practice._meta.get_field("colour").default,
+        is_network=True,
     )

@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from practices import access, audit
 from practices.access import Permission
+from practices.limits import TooMuch, demand_room
 from practices.models import Complaint, Incident, User
 from practices.queries.complaints import asked_of, handled_by, party_of, put_to, request_of
 from practices.queries.incidents import register_of
@@ -50,14 +51,16 @@ def requires(permission: Permission) -> Callable:
     return decorate
 
 
-def lists(permission: Permission) -> Callable:
-    """For lists and figures of complaints or incidents: the look itself is a line in the log."""
+def lists(permission: Permission, event: Event = Event.VIEW) -> Callable:
+    """For lists and figures of complaints or incidents: the look itself is a line in the log. `event` says when they
+    leave as a file or on paper, which the limit of the hour counts."""
 
     def decorate(view):
         @wraps(view)
         def loaded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
             demand(request, permission, here(request))
-            _record(request, Event.VIEW, here(request), None)
+            _demand_room(request, event, here(request), None)
+            _record(request, event, here(request), None)
             return view(request, *args, **kwargs)
 
         loaded.permission = loaded.write_permission = permission
@@ -117,6 +120,7 @@ def _with(
                 _record(request, Event.REFUSED, name, key)
                 raise Http404
             part = name if event == Event.VIEW else here(request)
+            _demand_room(request, event, part, key)
             _record(request, event, part, key, practice_id=found.practice_id)
             return view(request, **{name: found}, **kwargs)
 
@@ -124,6 +128,18 @@ def _with(
         return loaded
 
     return decorate
+
+
+def _demand_room(request: HttpRequest, event: Event, object_type: str, object_id: int | None) -> None:
+    """429, with its line, for somebody who took too much out within the hour (practices/limits.py). Looks at complaints
+    have no such limit: who handles them is asked for each."""
+    if event not in {Event.EXPORT, Event.PRINT}:
+        return
+    try:
+        demand_room(request.user, event)
+    except TooMuch:
+        _record(request, Event.REFUSED, object_type, object_id)
+        raise
 
 
 def _record(

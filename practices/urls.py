@@ -116,4 +116,5 @@ urlpatterns = [
     path("incidents/new/", incidents.new, name="incident_new"),
     path("incidents/reported/", incidents.reported, name="incident_reported"),
     path("incidents/<id:incident_id>/", incidents.one, name="incident"),
+    path("incidents/<id:incident_id>/add/", incidents.add, name="incident_add"),
 ]

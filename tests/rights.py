@@ -142,6 +142,8 @@ RIGHTS = {
     "incident_reported": ("200 200 200 200 403 403 403 200 403", "405 405 405 405 405 405 405 405 405"),
     "incidents": ("403 403 403 403 403 403 403 200 403", "405 405 405 405 405 405 405 405 405"),
     "incident": ("403 403 403 403 403 403 403 200 403", "403 403 403 403 403 403 403 422 403"),
+    # It isn't closed yet: back to the page of the follow-up.
+    "incident_add": ("403 403 403 403 403 403 403 302 403", "403 403 403 403 403 403 403 422 403"),
 }
 
 # Pages of the login and of one's own account: they show nobody else's data. Who may open the admin is tested apart.

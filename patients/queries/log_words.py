@@ -79,6 +79,7 @@ _PARTS = {
     "complaint_report_csv": "jaarverslag klachten (bestand)",
     "complaint_report_pdf": "jaarverslag klachten (pdf)",
     "incident": "melding van een incident",
+    "incidentaddition": "melding van een incident: aanvulling",
     "incidents": "meldingen van incidenten (lijst)",
     "admin": "beheer",
     "session": "sessie",

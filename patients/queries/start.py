@@ -26,6 +26,7 @@ MOST_EPISODES = 50
 MOST_TYPED = 20
 MOST_LETTERS = 50
 MOST_INCIDENTS = 20
+PATIENT = "Patiënt"
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,12 @@ class WorkSection:
     empty: str
     is_urgent: bool = False
     more: str = ""
+    # What its rows are about, as the heading of the first column.
+    about: str = PATIENT
+
+    @property
+    def names_patients(self) -> bool:
+        return self.about == PATIENT
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,7 @@ def my_work(user: User) -> MyWork:
         sections += treating
         shown |= grounds_of
     elif typed := _typed_rows(user):
-        sections.append(WorkSection("Nog niet opgeslagen", typed, ""))
+        sections.append(WorkSection("Nog niet opgeslagen", typed, "", about="Pagina"))
     return MyWork(sections, complaint_work(user), shown)
 
 
@@ -103,7 +110,8 @@ def _months_section() -> WorkSection:
         for state in months()
         if state.is_over and not state.review
     ]
-    return WorkSection("Maandcontrole van het inzagelogboek", rows, "Alle maanden zijn ondertekend.")
+    title = "Maandcontrole van het inzagelogboek"
+    return WorkSection(title, rows, "Alle maanden zijn ondertekend.", about="Maand")
 
 
 def _incident_section(user: User) -> WorkSection:
@@ -130,6 +138,7 @@ def _incident_section(user: User) -> WorkSection:
         "Alle meldingen zijn afgehandeld.",
         is_urgent=bool(running),
         more=f"Dit zijn de {MOST_INCIDENTS} oudste." if len(found) > MOST_INCIDENTS else "",
+        about="Nummer",
     )
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from practices.actions.complaints import Event, locked, locked_running, log
 from practices.complaints.clock import obstacle_to_extending
-from practices.complaints.procedure import BY_KEY, obstacle_to_step
+from practices.complaints.procedure import BY_KEY, UNDECIDED, obstacle_to_step
 from practices.errors import REUSED_SUBMISSION, ActionRefused, NotReady, StaleVersion
 from practices.models import (
     Complaint,
@@ -20,6 +20,7 @@ from practices.models import (
     RecordConsent,
     User,
 )
+from practices.queries.complaints import term_of
 
 
 @transaction.atomic
@@ -101,10 +102,10 @@ def extend_term(*, complaint: Complaint, values: Mapping[str, object], by: User)
         and all(getattr(known, name) == value for name, value in values.items())
     ):
         return known
+    if current.step not in UNDECIDED:
+        raise ActionRefused("Over deze klacht is al een oordeel verstuurd; er is geen termijn te verlengen.")
     obstacle = obstacle_to_extending(
-        received_on=current.received_on,
-        registered_on=current.registered_on,
-        was_extended=known is not None,
+        term_of(current),
         told_complainant_on=values["told_complainant_on"],
         told_officer_on=values["told_officer_on"],
         today=timezone.localdate(),

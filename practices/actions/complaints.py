@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from practices import audit
+from practices.actions.notices import tell_after_commit
 from practices.complaints.procedure import FIRST
 from practices.errors import REUSED_SUBMISSION, ActionRefused, StaleVersion
 from practices.models import (
@@ -159,8 +160,8 @@ def _set_parties(complaint: Complaint, staff: Collection[User]) -> None:
 
 @transaction.atomic
 def put_to_party(*, party: ComplaintParty, text: str, by: User) -> ComplaintParty:
-    """From now on this staff member sees the complaint, in these words. Twice is once. Raises `ActionRefused` without
-    the complainant's consent to share it (law-and-security 1.3)."""
+    """From now on this staff member sees the complaint, in these words; a mail says that something waits. Twice is
+    once. Raises `ActionRefused` without the complainant's consent to share it (law-and-security 1.3)."""
     complaint = locked_running(party.complaint)
     current = ComplaintParty.objects.select_for_update(of=("self",)).get(pk=party.pk)
     if current.put_at:
@@ -177,4 +178,5 @@ def put_to_party(*, party: ComplaintParty, text: str, by: User) -> ComplaintPart
     current.put_text, current.put_at, current.put_by = text, timezone.now(), by
     current.save()
     log(Event.CHANGE, complaint, by=by, part="complaintparty")
+    tell_after_commit(current.user)
     return current

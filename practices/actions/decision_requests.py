@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from practices.actions.complaints import OWN_COMPLAINT, Event, locked, locked_running, log
+from practices.actions.notices import tell_after_commit
 from practices.complaints.procedure import UNDECIDED
 from practices.errors import REUSED_SUBMISSION, ActionRefused
 from practices.models import Complaint, DecisionRequest, User
@@ -16,9 +17,9 @@ from practices.queries.complaint_staff import deciders_of
 def ask_for_decision(
     *, complaint: Complaint, user: User, text: str, submission: uuid.UUID, by: User
 ) -> DecisionRequest:
-    """From now on this person writes the decision, and reads these words. The same submission twice is one. Raises
-    `ActionRefused` for somebody who can't give it, who was asked already, or without the complainant's consent to share
-    the complaint."""
+    """From now on this person writes the decision, and reads these words; a mail says that something waits. The same
+    submission twice is one. Raises `ActionRefused` for somebody who can't give it, who was asked already, or without
+    the complainant's consent to share the complaint."""
     current = locked_running(complaint)
     known = DecisionRequest.objects.filter(submission=submission).first()
     if known and (known.complaint_id, known.by_id) != (current.pk, by.pk):
@@ -31,6 +32,7 @@ def ask_for_decision(
         complaint=current, user=user, text=text, at=timezone.now(), by=by, submission=submission
     )
     log(Event.CREATE, current, by=by, part="decisionrequest")
+    tell_after_commit(user)
     return asked
 
 

@@ -1,4 +1,5 @@
-"""Reporting an incident, and following it up: its cause, what changes, and whether it was a calamity."""
+"""Reporting an incident, following it up (its cause, what changes, whether it was a calamity), and adding what is
+learned after it was closed."""
 
 import datetime
 import uuid
@@ -9,10 +10,12 @@ from django.utils import timezone
 
 from practices import audit
 from practices.errors import REUSED_SUBMISSION, ActionRefused, StaleVersion
-from practices.models import Incident, Practice, User
+from practices.models import Incident, IncidentAddition, Practice, User
+from practices.models.incident import FACTS
 
 Event = audit.Event
 Calamity = Incident.Calamity
+CLOSED = "Dit incident is afgehandeld en verandert niet meer. Voeg toe wat u later leerde, of heropen het."
 
 
 @transaction.atomic
@@ -44,13 +47,18 @@ def report_incident(*, values: Mapping[str, object], submission: uuid.UUID, by: 
 def follow_up_incident(
     *, incident: Incident, values: Mapping[str, object], version: int | None, by: User
 ) -> Incident:
-    """Also after it was closed: what is learned later belongs in it. Raises `StaleVersion`, or `ActionRefused` when the
-    values contradict each other."""
+    """Until it is closed; the facts until it was closed once. Raises `StaleVersion`, or `ActionRefused` when the values
+    contradict each other or come too late."""
     current = Incident.objects.select_for_update(of=("self",)).get(pk=incident.pk)
     if all(getattr(current, name) == value for name, value in values.items()):
         return current
+    if current.closed_on:
+        raise ActionRefused(CLOSED)
     if current.version != version:
         raise StaleVersion(current)
+    changed = any(getattr(current, name) != values.get(name, getattr(current, name)) for name in FACTS)
+    if changed and current.additions.exists():
+        raise ActionRefused("Wat er gebeurde staat vast sinds dit incident is afgehandeld.")
     _demand_possible(values, timezone.localdate())
     for name, value in values.items():
         setattr(current, name, value)
@@ -59,6 +67,38 @@ def follow_up_incident(
     current.save()
     _log(Event.CHANGE, current, by=by)
     return current
+
+
+@transaction.atomic
+def add_to_incident(
+    *, incident: Incident, text: str, reopens: bool, submission: uuid.UUID, by: User
+) -> IncidentAddition:
+    """What was learned after it was closed; `reopens`: it must be followed up again, as when it turns out to be a
+    calamity. The same submission twice is one. Raises `ActionRefused` for one that isn't closed."""
+    current = Incident.objects.select_for_update(of=("self",)).get(pk=incident.pk)
+    known = IncidentAddition.objects.filter(submission=submission).first()
+    if known and (known.incident_id, known.by_id) != (current.pk, by.pk):
+        raise ActionRefused(REUSED_SUBMISSION)
+    if known:
+        return known
+    if current.closed_on is None:
+        raise ActionRefused("Dit incident is niet afgehandeld. Schrijf het bij de opvolging.")
+    at = timezone.now()
+    added = IncidentAddition.objects.create(
+        incident=current, text=text, reopens=reopens, at=at, by=by, submission=submission
+    )
+    if reopens:
+        current.closed_on, current.updated_at, current.updated_by = None, at, by
+        current.version += 1
+        current.save()
+    audit.record(
+        Event.CREATE,
+        user=by,
+        object_type="incidentaddition",
+        object_id=current.pk,
+        practice_id=current.practice_id,
+    )
+    return added
 
 
 def _demand_possible(values: Mapping[str, object], today: datetime.date) -> None:

@@ -24,6 +24,7 @@ class UserForm(forms.ModelForm):
         fields = [
             "email",
             "name",
+            "phone",
             "big_number",
             "agb_code",
             "chronic_pain_from",
@@ -77,7 +78,7 @@ class UserAdmin(RightsAdmin):
     readonly_fields = ["last_login"]
     actions = ["reset_second_factor", "end_sessions"]
     fieldsets = [
-        (None, {"fields": ["name", "email", "is_active", "last_login"]}),
+        (None, {"fields": ["name", "email", "phone", "is_active", "last_login"]}),
         ("Beroep", {"fields": ["big_number", "agb_code"]}),
         ("Bevoegdheid chronische pijn", {"fields": [("chronic_pain_from", "chronic_pain_until")]}),
     ]

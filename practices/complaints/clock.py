@@ -60,27 +60,67 @@ def decide_by(
     return end_of_term(min(received_on, registered_on), days)
 
 
-def obstacle_to_extending(
+@dataclass(frozen=True)
+class DecisionTerm:
+    """The term for the provider's decision, as it runs now. `is_extended`: this one; `was_extended`: this one or one
+    before a reopening, since the law gives an extension once."""
+
+    start: datetime.date
+    is_extended: bool = False
+    was_extended: bool = False
+
+    @property
+    def first(self) -> datetime.date:
+        """Its last day without an extension."""
+        return decide_by(self.start, self.start)
+
+    @property
+    def longest(self) -> datetime.date:
+        """Its last day with one."""
+        return decide_by(self.start, self.start, is_extended=True)
+
+    @property
+    def due(self) -> datetime.date:
+        return self.longest if self.is_extended else self.first
+
+
+def decision_term(
     *,
     received_on: datetime.date,
     registered_on: datetime.date,
-    was_extended: bool,
+    reopened: tuple[datetime.date, datetime.datetime] | None = None,
+    extended_at: datetime.datetime | None = None,
+) -> DecisionTerm:
+    """The one rule for the term and for its extension. It runs from receipt or registration, whichever is earlier; of a
+    reopened complaint from the day of the last reopening (ours: the law speaks of none). `reopened`: that day, and the
+    moment it was written down: an extension made before that moment belongs to the term that is over."""
+    was_extended = extended_at is not None
+    if reopened is None:
+        return DecisionTerm(min(received_on, registered_on), was_extended, was_extended)
+    day, moment = reopened
+    return DecisionTerm(day, was_extended and extended_at > moment, was_extended)
+
+
+def obstacle_to_extending(
+    term_now: DecisionTerm,
+    *,
     told_complainant_on: datetime.date,
     told_officer_on: datetime.date,
     today: datetime.date,
 ) -> str:
     """Why the term can't be extended (any more), in words; "" when it can. Complainant and officer must have been told
     in writing before the term was over."""
-    last = decide_by(received_on, registered_on)
-    if was_extended:
+    if term_now.was_extended:
         return "De termijn is al een keer verlengd; een tweede keer kan niet."
-    if today > last:
-        return f"De termijn liep tot en met {last:%d-%m-%Y}; daarna kan hij niet meer worden verlengd."
+    if today > term_now.first:
+        return (
+            f"De termijn liep tot en met {term_now.first:%d-%m-%Y}; daarna kan hij niet meer worden verlengd."
+        )
     told = {told_complainant_on, told_officer_on}
     if max(told) > today:
         return "Wie over de verlenging is verteld, kan dat niet in de toekomst zijn."
-    if min(told) < received_on:
-        return "De verlenging kan niet zijn verteld voordat de klacht er was."
+    if min(told) < term_now.start:
+        return f"De termijn begon op {term_now.start:%d-%m-%Y}; de verlenging kan niet eerder zijn verteld."
     return ""
 
 

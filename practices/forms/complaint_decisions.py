@@ -53,9 +53,7 @@ class PromiseForm(forms.Form):
 
     text = forms.CharField(label="maatregel", required=False, max_length=300)
     owner = forms.CharField(label="wie", required=False, max_length=120)
-    due_on = forms.DateField(
-        label="klaar voor of op", required=False, widget=DateInput, validators=POSSIBLE_DATES
-    )
+    due_on = forms.DateField(label="klaar op", required=False, widget=DateInput, validators=POSSIBLE_DATES)
 
     def clean_due_on(self) -> str:
         """Kept with the decision as text, until it is promised."""

@@ -7,7 +7,8 @@ from django import forms
 from lowback.formfields import formfield
 from lowback.forms import page_helper
 from practices.forms.sections import Section, ValuesMixin, area
-from practices.models import Incident, Practice
+from practices.models import Incident, IncidentAddition, Practice
+from practices.models.incident import FACTS
 
 Calamity = Incident.Calamity
 Harm = Incident.Harm
@@ -30,6 +31,7 @@ class IncidentForm(ValuesMixin, forms.ModelForm):
         ]
         self.offered = {practice.pk for practice in practices}
         self.fields["harm"].choices = Harm.choices
+        self.fields["calamity"].widget.attrs["data-size"] = "wide"
         self.fields["calamity"].label = "kan het een calamiteit zijn"
         self.fields[
             "calamity"
@@ -52,6 +54,8 @@ class IncidentForm(ValuesMixin, forms.ModelForm):
 
 
 class FollowUpForm(ValuesMixin, forms.ModelForm):
+    """`is_fixed`: it was closed before, so what happened stays."""
+
     class Meta:
         model = Incident
         fields = (
@@ -70,8 +74,11 @@ class FollowUpForm(ValuesMixin, forms.ModelForm):
         formfield_callback = formfield
         widgets = {"cause": area(5), "improvement": area(5)}
 
-    def __init__(self, *args, **options) -> None:
+    def __init__(self, *args, is_fixed: bool = False, **options) -> None:
         super().__init__(*args, **options)
+        for name in FACTS:
+            self.fields[name].disabled = is_fixed
+        self.fields["patient_told_on"].widget.attrs["data-size"] = "wide"
         self.helper = page_helper(
             (
                 Section("Gebeurtenis", ("happened_on", "discovered_on", "harm")),
@@ -85,6 +92,18 @@ class FollowUpForm(ValuesMixin, forms.ModelForm):
                 Section("Afhandeling", ("closed_on",)),
             )
         )
+
+
+class AdditionForm(ValuesMixin, forms.ModelForm):
+    class Meta:
+        model = IncidentAddition
+        fields = ("text",)
+        formfield_callback = formfield
+        widgets = {"text": area(6)}
+
+    def __init__(self, *args, **options) -> None:
+        super().__init__(*args, **options)
+        self.helper = page_helper((Section("Aanvulling", ("text",)),))
 
 
 class RegisterForm(forms.Form):

@@ -17,7 +17,7 @@ from practices.models.complaint_decision import (
     Outcome,
 )
 from practices.models.form_draft import FormDraft
-from practices.models.incident import Incident
+from practices.models.incident import Incident, IncidentAddition
 from practices.models.log_review import LogReview
 from practices.models.log_seal import LogSeal
 from practices.models.practice import Practice
@@ -39,6 +39,7 @@ __all__ = [
     "DecisionRequest",
     "FormDraft",
     "Incident",
+    "IncidentAddition",
     "LogReview",
     "LogSeal",
     "Membership",

@@ -2,6 +2,9 @@
 
 No key leads from here to the medical record or to a complaint; they name each other by number at the most. What the
 patient is told stands in the record itself, written there by the therapist.
+
+What was reported stays as it was. Following up may set right when it happened and how badly it ended, until it is
+closed; what is learned after that is added, dated.
 """
 
 import pghistory
@@ -10,6 +13,17 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+
+# What happened, as it may be set right until the incident is closed.
+FACTS = ("happened_on", "discovered_on", "harm")
+
+
+def _changed(*names: str) -> pgtrigger.Q:
+    """For triggers: one of these columns changed."""
+    found = pgtrigger.Q()
+    for name in names:
+        found |= pgtrigger.Q(**{f"old__{name}__df": pgtrigger.F(f"new__{name}")})
+    return found
 
 
 @pghistory.track()
@@ -90,10 +104,51 @@ class Incident(models.Model):
                 name="report_has_a_reference", condition=Q(reported_on__isnull=True) | ~Q(report_reference="")
             ),
         ]
-        triggers = [pgtrigger.Protect(name="incident_stays", operation=pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="incident_stays", operation=pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="report_stays",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange(
+                    "number", "practice", "description", "created_at", "created_by"
+                ),
+            ),
+            pgtrigger.Protect(
+                name="closed_incident_keeps_its_facts",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__closed_on__isnull=False)
+                & _changed(*FACTS, "cause", "improvement"),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"incident {self.number}"
 
     def get_absolute_url(self) -> str:
         return reverse("incident", args=[self.pk])
+
+
+class IncidentAddition(models.Model):
+    """What was learned after an incident was closed; perhaps reason to open it again."""
+
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="additions", verbose_name="incident")
+    text = models.TextField("wat u later leerde", max_length=5000)
+    reopens = models.BooleanField("heropend", default=False)
+    at = models.DateTimeField("toegevoegd op")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="toegevoegd door"
+    )
+    submission = models.UUIDField(unique=True, editable=False)
+
+    class Meta:
+        verbose_name = "aanvulling bij een incident"
+        verbose_name_plural = "aanvullingen bij incidenten"
+        ordering = ["pk"]
+        triggers = [
+            pgtrigger.Protect(
+                name="incident_addition_is_final", operation=pgtrigger.Update | pgtrigger.Delete
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"aanvulling {self.pk}"

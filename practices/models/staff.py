@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
+from phonenumber_field.modelfields import PhoneNumberField
 
 from practices import identifiers
 
@@ -42,6 +43,9 @@ class User(AbstractBaseUser):
 
     email = models.EmailField("e-mailadres", unique=True, help_text="Hiermee logt de medewerker in.")
     name = models.CharField("naam", max_length=120)
+    phone = PhoneNumberField(
+        "telefoon", blank=True, help_text="Voor brieven waarin staat hoe deze medewerker te bereiken is."
+    )
     big_number = models.CharField(
         "BIG-nummer", max_length=11, blank=True, validators=[identifiers.big_number]
     )

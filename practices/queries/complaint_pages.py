@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, QuerySet
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from practices.access import Permission, practices_of
 from practices.complaints import clock
@@ -23,7 +24,7 @@ from practices.models import (
     RecordConsent,
     User,
 )
-from practices.queries.complaints import MOST_SHOWN, counted_by, deadlines_of, parties, with_dates
+from practices.queries.complaints import MOST_SHOWN, counted_by, deadlines_of, parties, term_of, with_dates
 
 # What somebody outside the officer's room may know to be due: measures are words, and stand in the decision.
 TOLD = frozenset({"acknowledge", "decision", "ruling"})
@@ -77,7 +78,7 @@ def complaint_file(complaint: Complaint) -> dict[str, object]:
     """The officer's page of one complaint."""
     today = timezone.localdate()
     found = (
-        with_dates(Complaint.objects.filter(pk=complaint.pk).select_related("updated_by"))
+        with_dates(Complaint.objects.filter(pk=complaint.pk).select_related("updated_by", "extension__by"))
         .prefetch_related(None)
         .prefetch_related(
             parties(),
@@ -96,9 +97,11 @@ def complaint_file(complaint: Complaint) -> dict[str, object]:
         "due": due_of(found, today),
         "road": road(found.step, {step.step: step.on for step in found.steps.all()}),
         "exits": exits_of(found.step),
+        "course": _course(found),
         "extension": getattr(found, "extension", None),
+        "is_extended": term_of(found).is_extended,
         "may_ask": found.step in UNDECIDED,
-        "may_extend": found.is_running and not obstacle_to_extending_today(found, today),
+        "may_extend": found.step in UNDECIDED and not obstacle_to_extending_today(found, today),
         "valid_consents": {
             each.pk
             for each in found.consents.all()
@@ -107,12 +110,42 @@ def complaint_file(complaint: Complaint) -> dict[str, object]:
     }
 
 
+@dataclass(frozen=True)
+class Event:
+    """One line of the log: what happened, on which day, and who wrote it down when."""
+
+    title: str
+    on: datetime.date
+    by: User
+    at: datetime.datetime
+    text: str = ""
+
+
+def _course(complaint: Complaint) -> list[Event]:
+    """All that happened, as it was written down, the last first: steps, the extension, and who was asked for the
+    decision."""
+    found = [
+        Event(step.get_step_display(), step.on, step.by, step.at, step.note) for step in complaint.steps.all()
+    ]
+    for asked in complaint.requests.all():
+        found.append(Event(f"Oordeel gevraagd aan {asked.user}", localdate(asked.at), asked.by, asked.at))
+        if asked.ended_at:
+            title = f"Vraag om een oordeel aan {asked.user} ingetrokken"
+            found.append(Event(title, localdate(asked.ended_at), asked.ended_by, asked.ended_at))
+    if extension := getattr(complaint, "extension", None):
+        told = (
+            f"Klager ingelicht op {extension.told_complainant_on:%d-%m-%Y}, klachtenfunctionaris op"
+            f" {extension.told_officer_on:%d-%m-%Y}. Reden: {extension.reason}"
+        )
+        title = "Verlengd met vier weken"
+        found.append(Event(title, localdate(extension.at), extension.by, extension.at, told))
+    return sorted(found, key=lambda event: event.at)[::-1]
+
+
 def obstacle_to_extending_today(complaint: Complaint, today: datetime.date) -> str:
-    """Why the term can't be extended any more, in words; costs a query unless the extension was fetched."""
+    """Why the term can't be extended any more, in words."""
     return clock.obstacle_to_extending(
-        received_on=complaint.received_on,
-        registered_on=complaint.registered_on,
-        was_extended=getattr(complaint, "extension", None) is not None,
+        term_of(complaint),
         told_complainant_on=today,
         told_officer_on=today,
         today=today,
@@ -143,6 +176,7 @@ def answer_page(complaint: Complaint, party: ComplaintParty) -> dict[str, object
         "papers": _papers().filter(Q(complaint=found, is_exchanged=True) & ~theirs),
         "decisions": [each for each in found.decisions.all() if each.is_sent],
         "extension": getattr(found, "extension", None),
+        "is_extended": term_of(found).is_extended,
     }
 
 
@@ -160,6 +194,7 @@ def asked_page(complaint: Complaint, asked: DecisionRequest) -> dict[str, object
         "due": [each for each in due_of(found, today) if each.deadline.key in TOLD],
         "papers": _papers().filter(papers),
         "extension": getattr(found, "extension", None),
+        "is_extended": term_of(found).is_extended,
     }
 
 
@@ -182,9 +217,7 @@ def counts(user: User) -> list[CountedPractice]:
 def _running_in_figures(complaints: QuerySet[Complaint]) -> list[tuple[Complaint, Countdown | None]]:
     today = timezone.localdate()
     found = complaints.running().select_related("extension").prefetch_related("steps", "measures")
-    found = found.only(
-        "number", "practice", "received_on", "registered_on", "step", "extension__told_officer_on"
-    )
+    found = found.only("number", "practice", "received_on", "registered_on", "step", "extension__at")
     return [(each, _first(due_of(each, today))) for each in found]
 
 
@@ -204,8 +237,8 @@ def _by_date(rows: list) -> list:
 
 def extension_dates(complaint: Complaint) -> tuple[Deadline, Deadline]:
     """The term as it is without an extension, and with one."""
-    dates = complaint.received_on, complaint.registered_on
+    term = term_of(complaint)
     return (
-        Deadline("decision", "oordeel geven", clock.decide_by(*dates)),
-        Deadline("decision", "oordeel geven", clock.decide_by(*dates, is_extended=True)),
+        Deadline("decision", "oordeel geven", term.first),
+        Deadline("decision", "oordeel geven", term.longest),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from practices.complaints.procedure import UNDECIDED
 from practices.models import Complaint, ComplaintDecision, ComplaintPaper, DecisionRequest, Outcome, User
-from practices.queries.complaints import with_dates
+from practices.queries.complaints import term_of, with_dates
 
 Kind = ComplaintPaper.Kind
 
@@ -64,7 +64,7 @@ def letter_choices(complaint: Complaint, kept: list[ComplaintPaper]) -> list[Let
     """`complaint` as `with_dates` fetches it. The decision is made on its own page."""
     done = {paper.kind for paper in kept}
     ended = "" if complaint.is_running else "De klacht is afgesloten."
-    is_extended = getattr(complaint, "extension", None) is not None
+    is_extended = term_of(complaint).is_extended
     return [
         LetterChoice(
             Kind.ACKNOWLEDGEMENT,

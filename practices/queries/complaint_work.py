@@ -84,16 +84,19 @@ def _concerning(user: User) -> list[DueSection]:
 
 
 def _answer_row(complaint: Complaint) -> DueRow:
-    text = "U hebt gereageerd" if complaint.is_answered else "Uw reactie geven"
-    return _told_row(complaint, text, "put_complaint", TOLD)
+    if complaint.is_answered:
+        return _told_row(complaint, "U hebt gereageerd", "put_complaint", ())
+    return _told_row(complaint, "Uw reactie geven", "put_complaint", TOLD)
 
 
 def _decision_row(complaint: Complaint) -> DueRow:
-    text = "U hebt het oordeel klaar gemeld" if _handed_in(complaint) else "Het oordeel schrijven"
-    return _told_row(complaint, text, "complaint_write_decision", {"decision"})
+    if _handed_in(complaint):
+        return _told_row(complaint, "U hebt het oordeel klaar gemeld", "complaint_write_decision", ())
+    return _told_row(complaint, "Het oordeel schrijven", "complaint_write_decision", {"decision"})
 
 
 def _told_row(complaint: Complaint, text: str, page: str, told: Collection[str]) -> DueRow:
+    """`told`: of which terms; none for what this person has done, since the term that still runs is another's."""
     due = [each for each in due_of(complaint, timezone.localdate()) if each.deadline.key in told]
     return DueRow(complaint.number, reverse(page, args=[complaint.pk]), text, due[0] if due else None)
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from practices.access import Permission, has_permission, practices_with
 from practices.complaints import clock
-from practices.complaints.clock import Deadline
+from practices.complaints.clock import Deadline, DecisionTerm
 from practices.complaints.procedure import UNDECIDED
 from practices.models import Complaint, ComplaintParty, DecisionRequest, RecordConsent, User
 
@@ -98,17 +98,20 @@ def deadlines_of(complaint: Complaint) -> list[Deadline]:
     return sorted(found, key=lambda deadline: deadline.due_on)
 
 
-def decision_due(complaint: Complaint) -> datetime.date:
-    reopened = [step.on for step in complaint.steps.all() if step.step == "reopened"]
-    if reopened:
-        return clock.decide_by(reopened[-1], reopened[-1])
-    return clock.decide_by(
-        complaint.received_on, complaint.registered_on, is_extended=_extension_of(complaint) is not None
+def term_of(complaint: Complaint) -> DecisionTerm:
+    """The term for the decision; costs queries unless steps and extension were fetched (`with_dates`)."""
+    reopened = [(step.on, step.at) for step in complaint.steps.all() if step.step == "reopened"]
+    extension = getattr(complaint, "extension", None)
+    return clock.decision_term(
+        received_on=complaint.received_on,
+        registered_on=complaint.registered_on,
+        reopened=reopened[-1] if reopened else None,
+        extended_at=extension.at if extension else None,
     )
 
 
-def _extension_of(complaint: Complaint):
-    return getattr(complaint, "extension", None)
+def decision_due(complaint: Complaint) -> datetime.date:
+    return term_of(complaint).due
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from lowback.pdf import render_pdf
 from practices.complaints import clock
 from practices.letterhead import Letterhead, letterhead_of
 from practices.models import Complaint, ComplaintDecision, ComplaintPaper, User
-from practices.queries.complaints import decision_due
+from practices.queries.complaints import decision_due, term_of
 from practices.reports import complaint_words as words
 
 TEMPLATE = "practices/reports/complaint_letter.typ"
@@ -78,8 +78,8 @@ def acknowledgement(complaint: Complaint, *, by: User, is_example: bool = False)
     parts = (
         Part("", words.received(day(complaint.received_on), complaint.number)),
         Part("Wat gebeurt er nu?", words.NEXT, words.next_steps()),
-        Part("Wanneer krijgt u antwoord?", words.term(due, is_extended=_is_extended(complaint))),
-        Part("Wie helpt u?", words.officer(by.name, by.email, complaint.practice.phone.as_national)),
+        Part("Wanneer krijgt u antwoord?", words.term(due, is_extended=term_of(complaint).is_extended)),
+        Part("Wie helpt u?", words.officer(*_reached(complaint, by))),
         Part("Wat kost het, en wie leest mee?", words.FREE_AND_PRIVATE),
     )
     subject = "Wij hebben uw klacht ontvangen"
@@ -87,16 +87,16 @@ def acknowledgement(complaint: Complaint, *, by: User, is_example: bool = False)
 
 
 def extension(complaint: Complaint, *, by: User, is_example: bool = False) -> ComplaintLetter:
-    """Of a complaint whose term was extended; dated on the day that the complainant was told."""
+    """Of a complaint whose term is extended; dated on the day that the complainant was told."""
     extended = complaint.extension
-    first = clock.decide_by(complaint.received_on, complaint.registered_on)
-    last = clock.decide_by(complaint.received_on, complaint.registered_on, is_extended=True)
+    term = term_of(complaint)
+    first, last = term.first, term.longest
     parts = (
         Part("", words.no_decision_yet(day(complaint.received_on), words.long_day(first))),
         Part("Waarom is er meer tijd nodig?", extended.reason),
         Part("Wanneer krijgt u ons oordeel?", words.extended(words.long_day(last))),
         Part("Bent u het hier niet mee eens?", words.if_not_in_time()),
-        Part("Hebt u een vraag?", words.question(by.name, by.email, complaint.practice.phone.as_national)),
+        Part("Hebt u een vraag?", words.question(*_reached(complaint, by))),
     )
     subject = "Wij hebben meer tijd nodig voor uw klacht"
     return _letter(complaint, subject, extended.told_complainant_on, parts, _officer(by), is_example)
@@ -154,8 +154,10 @@ def _judgements(found: ComplaintDecision) -> tuple[Judgement, ...]:
     )
 
 
-def _is_extended(complaint: Complaint) -> bool:
-    return getattr(complaint, "extension", None) is not None
+def _reached(complaint: Complaint, by: User) -> tuple[str, str, str, str]:
+    """Name, e-mail address, own telephone and that of the practice."""
+    own = by.phone.as_national if by.phone else ""
+    return by.name, by.email, own, complaint.practice.phone.as_national
 
 
 def _officer(by: User) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from lowback.pdf import render_pdf
 from practices.complaints.bars import Bars, bars_of
 from practices.complaints.yearly import Table, YearlyReport
-from practices.letterhead import Letterhead, letterhead_of
+from practices.letterhead import Letterhead, letterhead_of, letterhead_of_network
 from practices.models import Practice
 
 TEMPLATE = "practices/reports/complaint_report.typ"
@@ -27,8 +27,7 @@ class ReportTable:
 
 @dataclass(frozen=True)
 class ReportDocument:
-    """`facts`: what stands above the tables, as label and value. `letterhead` is that of the practice, or of the first
-    one for the network, which has none of its own."""
+    """`facts`: what stands above the tables, as label and value."""
 
     letterhead: Letterhead
     year: int
@@ -40,10 +39,10 @@ class ReportDocument:
     explanation: str
 
 
-def document_of(report: YearlyReport, practice: Practice | None, practices: list[Practice]) -> ReportDocument:
-    """`practices`: those the report may be about."""
+def document_of(report: YearlyReport, practice: Practice | None) -> ReportDocument:
+    """Of one practice, or of the whole network."""
     return ReportDocument(
-        letterhead=letterhead_of(practice or practices[0]),
+        letterhead=letterhead_of(practice) if practice else letterhead_of_network(),
         year=report.year,
         about=practice.name if practice else NETWORK,
         made_on=f"{timezone.localdate():%d-%m-%Y}",

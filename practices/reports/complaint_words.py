@@ -65,19 +65,23 @@ def term(due: str, *, is_extended: bool) -> str:
     )
 
 
-def officer(name: str, email: str, phone: str) -> str:
+def officer(name: str, email: str, phone: str, practice_phone: str) -> str:
     return (
         f"Ik ben {name}, de klachtenfunctionaris. Ik kies geen partij. Ik leg u uit wat u kunt doen, help u"
         " om uw klacht op te schrijven en zoek mee naar een oplossing."
-        f" U bereikt mij per e-mail: {email}. Of bel de praktijk, {phone}, en vraag naar mij. U hoeft niet te zeggen"
-        " waarover het gaat."
+        f" U bereikt mij per e-mail: {email}. {_by_phone(phone, practice_phone)}"
     )
 
 
-def question(name: str, email: str, phone: str) -> str:
-    return (
-        f"U kunt mij, {name}, bereiken per e-mail: {email}. Of bel de praktijk, {phone}, en vraag naar mij."
-    )
+def question(name: str, email: str, phone: str, practice_phone: str) -> str:
+    return f"U kunt mij, {name}, bereiken per e-mail: {email}. {_by_phone(phone, practice_phone)}"
+
+
+def _by_phone(own: str, practice: str) -> str:
+    """The officer's own number, or else whose it is: a complainant should not have to explain themself there."""
+    if own:
+        return f"Of bel mij: {own}."
+    return f"Of bel de praktijk, {practice}, en vraag naar mij. U hoeft niet te zeggen waarover het gaat."
 
 
 def no_decision_yet(received_on: str, first: str) -> str:

@@ -22,6 +22,7 @@ from practices.queries.complaint_papers import (
     letters_kept,
     with_everything,
 )
+from practices.queries.complaints import term_of
 from practices.reports import complaint_letters as letters
 
 Kind = ComplaintPaper.Kind
@@ -64,7 +65,7 @@ def _document(request: HttpRequest, complaint: Complaint, kind: str, *, is_examp
     """404 when there is nothing to write about."""
     if kind == Kind.ACKNOWLEDGEMENT:
         return letters.acknowledgement(complaint, by=request.user, is_example=is_example)
-    if kind == Kind.EXTENSION and getattr(complaint, "extension", None):
+    if kind == Kind.EXTENSION and term_of(complaint).is_extended:
         return letters.extension(complaint, by=request.user, is_example=is_example)
     found = begun_decision(complaint) if kind == Kind.DECISION else None
     if found is None:

@@ -9,7 +9,7 @@ from lowback.pdf import pdf_response
 from lowback.spreadsheet import csv_response
 from practices.access import Permission
 from practices.forms.complaint_report import ReportForm
-from practices.loaders import lists
+from practices.loaders import Event, lists
 from practices.queries.complaint_reports import yearly_report
 from practices.reports.complaint_report import HEADINGS, ReportDocument, as_pdf, csv_rows, document_of
 
@@ -25,7 +25,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@lists(HANDLES)
+@lists(HANDLES, Event.EXPORT)
 def as_file(request: HttpRequest) -> HttpResponse:
     form = ReportForm.asked(request.GET, user=request.user)
     if not form.is_valid():
@@ -34,7 +34,7 @@ def as_file(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@lists(HANDLES)
+@lists(HANDLES, Event.PRINT)
 def on_paper(request: HttpRequest) -> HttpResponse:
     form = ReportForm.asked(request.GET, user=request.user)
     if not form.is_valid():
@@ -44,7 +44,7 @@ def on_paper(request: HttpRequest) -> HttpResponse:
 
 def _document(form: ReportForm) -> ReportDocument:
     report = yearly_report(form.cleaned_data["year"], form.chosen)
-    return document_of(report, form.chosen, form.practices)
+    return document_of(report, form.chosen)
 
 
 def _page(request: HttpRequest, form: ReportForm, document: ReportDocument | None) -> HttpResponse:

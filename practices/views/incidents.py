@@ -1,4 +1,5 @@
-"""Incidents and calamities: anybody who works here reports one, the quality officer follows it up."""
+"""Incidents and calamities: anybody who works here reports one, the quality officer follows it up, and adds what is
+learned later."""
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
@@ -8,10 +9,10 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from practices.access import Permission
-from practices.actions.incidents import follow_up_incident, report_incident
+from practices.actions.incidents import CLOSED, add_to_incident, follow_up_incident, report_incident
 from practices.errors import ActionRefused, StaleVersion
 from practices.form_pages import FormPage
-from practices.forms.incidents import FollowUpForm, IncidentForm, RegisterForm
+from practices.forms.incidents import AdditionForm, FollowUpForm, IncidentForm, RegisterForm
 from practices.loaders import lists, requires, with_incident
 from practices.models import Incident
 from practices.queries.incidents import (
@@ -82,8 +83,17 @@ def _links(form: RegisterForm, page: Page) -> dict[str, str]:
 @with_incident()
 def one(request: HttpRequest, incident: Incident) -> HttpResponse:
     page = FormPage(request)
-    form = page.form(FollowUpForm, instance=Incident.objects.get(pk=incident.pk))
-    context = {"incident": incident, "form": form, "version": page.version(incident)}
+    additions = list(incident.additions.select_related("by"))
+    form = page.form(FollowUpForm, instance=Incident.objects.get(pk=incident.pk), is_fixed=bool(additions))
+    context = {
+        "incident": incident,
+        "form": form,
+        "version": page.version(incident),
+        "additions": additions,
+        # Of one that is closed only what was being typed when it was.
+        "shows_form": incident.closed_on is None or page.is_post or page.typed,
+        "obstacles": [CLOSED] if incident.closed_on and page.typed else [],
+    }
     if page.is_post and form.is_valid():
         try:
             follow_up_incident(
@@ -99,3 +109,29 @@ def one(request: HttpRequest, incident: Incident) -> HttpResponse:
             return redirect(incident)
     [context["row"]] = incident_rows([incident])
     return page.response("practices/incidents/one.html", context, title=f"Opvolging van {incident.number}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_incident()
+def add(request: HttpRequest, incident: Incident) -> HttpResponse:
+    page = FormPage(request)
+    if not page.is_post and incident.closed_on is None:
+        return redirect(incident)
+    form = page.form(AdditionForm)
+    context = {"incident": incident, "form": form}
+    if page.is_post and page.submission.is_valid() and form.is_valid():
+        reopens = request.POST.get("action") == "reopen"
+        number = page.submission.number
+        try:
+            add_to_incident(
+                incident=incident, **form.values, reopens=reopens, submission=number, by=request.user
+            )
+        except ActionRefused as refused:
+            context["obstacles"] = [str(refused)]
+        else:
+            page.end_draft()
+            messages.success(
+                request, "Het incident is heropend." if reopens else "De aanvulling is toegevoegd."
+            )
+            return redirect(incident)
+    return page.response("practices/incidents/add.html", context, title=f"Aanvulling bij {incident.number}")

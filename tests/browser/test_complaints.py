@@ -10,12 +10,14 @@ from django.utils import timezone
 from practices.actions.complaint_course import add_paper, extend_term, give_consent, take_step, write_note
 from practices.actions.complaint_decisions import promise_measure
 from practices.actions.complaints import put_to_party, register_complaint
+from practices.actions.incidents import follow_up_incident, report_incident
 from practices.complaints.clock import acknowledge_by, decide_by
 from practices.complaints.words import days_in_words
 from practices.models import Complaint, ComplaintCategory
 from practices.queries.complaints import put_to
-from tests.browser.test_accessibility import check, runs_off_the_side, violations
+from tests.browser.test_accessibility import DESKTOP, TABLET, ZOOMED, check, runs_off_the_side, violations
 from tests.practices.complaints.conftest import ago, values
+from tests.records import sign
 
 CONSENT = {
     "given_by": "de patiënt",
@@ -70,6 +72,66 @@ def test_pages_of_the_officer(logged_in, otto, full, zaandam, alice):
         check(page, reverse(name, args=[full.pk, row.pk]))
 
 
+def test_forms_with_errors(logged_in, otto, alice, full):
+    page = logged_in(otto)
+    for name in ("_extend", "_note", "_paper", "_consent", "_measure"):
+        page.goto(reverse(f"complaint{name}", args=[full.pk]))
+        with page.expect_navigation():
+            page.locator("main .action-bar button").first.click()
+        faultless(page, name)
+    page.goto(reverse("complaint_new"))
+    with page.expect_navigation():
+        page.get_by_role("button", name="Vastleggen").click()
+    faultless(page, "new")
+    page = logged_in(alice)
+    page.goto(reverse("put_complaint", args=[full.pk]))
+    with page.expect_navigation():
+        page.get_by_role("button", name="Reactie versturen").click()
+    faultless(page, "answer")
+
+
+def test_the_record_with_consent_and_without(logged_in, otto, alice, episode, zaandam):
+    sign(episode, "intake", alice)
+    patient = episode.patient
+    about = values(zaandam, patient_name=patient.name, patient_birth_date=patient.birth_date)
+    complaint = register_complaint(values=about, staff=[alice], submission=uuid.uuid4(), by=otto)
+    page, address = logged_in(otto), reverse("complaint_record", args=[complaint.pk])
+    check(page, address)
+    page.get_by_text("Er is geen geldige toestemming").wait_for()
+    covering = CONSENT | {"covers_from": ago(400), "covers_until": ago(-400)}
+    give_consent(complaint=complaint, values=covering, submission=uuid.uuid4(), by=otto)
+    check(page, address)
+    page.get_by_text("Inzage met toestemming van").wait_for()
+
+
+def test_a_closed_incident_and_what_is_added(logged_in, quirine, alice, zaandam):
+    day = ago(0)
+    known = {"happened_on": day, "discovered_on": day, "harm": "light", "calamity": "no"}
+    report = known | {"practice": zaandam, "description": "Van de bank gevallen."}
+    incident = report_incident(values=report, submission=uuid.uuid4(), by=alice)
+    followed = known | {"cause": "De bank stond te hoog.", "closed_on": day}
+    follow_up_incident(incident=incident, values=followed, version=1, by=quirine)
+    page, address = logged_in(quirine), incident.get_absolute_url()
+    check(page, address)
+    check(page, reverse("incident_add", args=[incident.pk]))
+    page.get_by_role("button", name="Toevoegen", exact=True).click()
+    faultless(page, "add")
+    page.get_by_label("Wat u later leerde").fill("Ook in de andere zaal.")
+    page.get_by_role("button", name="Toevoegen en heropenen").click()
+    page.get_by_text("Het incident is heropend.").wait_for()
+    check(page, address)
+    assert page.get_by_label("Wanneer is het gebeurd").is_disabled()
+
+
+def faultless(page, where):
+    """As the page stands, after a form that was refused."""
+    assert page.locator(".field-error").count(), where
+    assert violations(page) == [], where
+    for width, height in (TABLET, ZOOMED, DESKTOP):
+        page.set_viewport_size({"width": width, "height": height})
+        assert not runs_off_the_side(page), (where, width)
+
+
 def test_pages_of_the_others(logged_in, full, alice, mira):
     page = logged_in(alice)
     check(page, reverse("put_complaint", args=[full.pk]))
@@ -121,7 +183,7 @@ def test_the_provider_writes_and_the_officer_sends(logged_in, otto, mira, full):
     page.get_by_role("button", name="Klaar melden").click()
     page.get_by_text("Opgeslagen, maar nog niet klaar gemeld").wait_for()
     assert violations(page) == []
-    for width, height in ((820, 1180), (720, 500), (1440, 1000)):
+    for width, height in (TABLET, ZOOMED, DESKTOP):
         page.set_viewport_size({"width": width, "height": height})
         assert not runs_off_the_side(page), width
     page.get_by_role("link", name="Geef de redenen").click()
@@ -197,7 +259,7 @@ def test_the_story_of_a_complaint(logged_in, otto, alice, bob, zaandam, noord):
     page.get_by_role("textbox", name="Uw reactie").fill("Dat spijt mij.")
     page.get_by_role("button", name="Reactie versturen").click()
     page.get_by_text("Uw reactie is toegevoegd.").wait_for()
-    assert due_on_start(page)[0] == "U hebt gereageerd"
+    assert due_on_start(page) == ["U hebt gereageerd", "–", "–"]
 
     page = logged_in(otto)
     page.goto(complaint.get_absolute_url())

@@ -110,14 +110,40 @@ def test_one_search_with_twenty_hits_is_one_search(alice, sanne, login, settings
         ("record_json", "alice"),
         ("patient_log_pdf", "priya"),
         ("access_log_csv", "priya"),
+        ("complaint_report_csv", "otto"),
+        ("complaint_report_pdf", "otto"),
     ],
 )
 def test_printing_and_downloading_have_one_limit_together(name, person, sanne, login, settings, request):
     settings.LIMIT_EXPORTS_PER_HOUR = 4
     user = request.getfixturevalue(person)
     earlier(user, "export", times=4)
-    where = reverse(name, args=[] if name.startswith("access") else [sanne.pk])
+    where = reverse(name, args=[sanne.pk] if name.startswith(("record", "patient")) else [])
 
     assert login(user).get(where).status_code == 429
     settings.LIMIT_EXPORTS_PER_HOUR = 5
     assert login(user).get(where).status_code == 200
+
+
+def test_the_yearly_report_is_taken_out_a_number_of_times(otto, zaandam, login, settings):
+    settings.LIMIT_EXPORTS_PER_HOUR = 2
+    client = login(otto)
+    earlier(otto, "print", times=1)
+    names = ("csv", "pdf", "csv")
+
+    found = [client.get(reverse(f"complaint_report_{name}")).status_code for name in names]
+
+    assert found == [200, 429, 429]
+    assert refusals(otto) == [("complaint_report_pdf", None), ("complaint_report_csv", None)]
+    # Looking at the figures on the screen goes on.
+    assert client.get(reverse("complaint_report")).status_code == 200
+
+
+def test_letters_about_complaints_count_as_well(otto, known_complaint, login, settings):
+    settings.LIMIT_EXPORTS_PER_HOUR = 3
+    where = reverse("complaint_letter", args=[known_complaint.pk, "acknowledgement"])
+    assert login(otto).get(where).status_code == 200
+    earlier(otto, "export", times=3)
+
+    assert login(otto).get(where).status_code == 429
+    assert login(otto).get(known_complaint.get_absolute_url()).status_code == 200

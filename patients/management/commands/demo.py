@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.test.utils import override_settings
 
 from patients.demo import build, network
 from practices.models import Membership
@@ -25,7 +26,9 @@ class Command(BaseCommand):
         if patients < 0:
             raise CommandError("Het aantal patiënten kan niet negatief zijn.")
         try:
-            build.build(patients=patients, seed=seed, progress=verbosity > 0)
+            # Nobody in it has a mailbox.
+            with override_settings(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend"):
+                build.build(patients=patients, seed=seed, progress=verbosity > 0)
         except build.NotEmpty as error:
             if not if_empty:
                 raise CommandError(str(error)) from error

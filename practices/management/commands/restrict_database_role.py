@@ -16,6 +16,7 @@ from practices.models import (
     ComplaintNote,
     ComplaintPaper,
     ComplaintStep,
+    IncidentAddition,
     LogReview,
     LogSeal,
 )
@@ -30,6 +31,7 @@ APPEND_ONLY = (
     ComplaintPaper,
     ComplaintCount,
     ComplaintDeletion,
+    IncidentAddition,
 )
 
 

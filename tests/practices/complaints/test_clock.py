@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from practices.complaints.clock import (
     Deadline,
+    DecisionTerm,
     acknowledge_by,
     decide_by,
     decide_on_calamity_by,
+    decision_term,
     dispute_open_until,
     dispute_ruled_by,
     most_urgent,
@@ -24,16 +26,17 @@ DAYS = st.dates(min_value=day(2017, 1, 1), max_value=day(2060, 12, 31))
 MONDAY = day(2026, 9, 7)
 
 
-def extending(**changes):
+def moment(month, number, hour=12):
+    return datetime.datetime(2026, month, number, hour, tzinfo=datetime.UTC)
+
+
+def extending(*, term=None, **changes):
     known = {
-        "received_on": MONDAY,
-        "registered_on": MONDAY,
-        "was_extended": False,
         "told_complainant_on": day(2026, 10, 12),
         "told_officer_on": day(2026, 10, 12),
         "today": day(2026, 10, 13),
     }
-    return obstacle_to_extending(**known | changes)
+    return obstacle_to_extending(term or DecisionTerm(MONDAY), **known | changes)
 
 
 @pytest.mark.parametrize(
@@ -90,15 +93,61 @@ def test_an_extension_in_time_is_possible():
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"was_extended": True}, "al een keer verlengd"),
+        ({"term": DecisionTerm(MONDAY, True, True)}, "al een keer verlengd"),
         ({"today": day(2026, 10, 20)}, "19-10-2026"),
         ({"told_complainant_on": day(2026, 10, 14)}, "toekomst"),
         ({"told_officer_on": day(2026, 10, 14)}, "toekomst"),
-        ({"told_officer_on": day(2026, 9, 6)}, "voordat de klacht er was"),
+        ({"told_officer_on": day(2026, 9, 6)}, "begon op 07-09-2026"),
     ],
 )
 def test_an_extension_that_is_refused_says_why(changes, words):
     assert words in extending(**changes)
+
+
+# Received on Monday 7 September 2026, six weeks are 19 October, ten are 16 November. Reopened on Wednesday 25 November
+# they are 6 January and 3 February of 2027.
+REOPENED = (day(2026, 11, 25), moment(11, 25))
+
+
+@pytest.mark.parametrize(
+    ("reopened", "extended_at", "due", "is_extended", "was_extended"),
+    [
+        (None, None, day(2026, 10, 19), False, False),
+        (None, moment(10, 12), day(2026, 11, 16), True, True),
+        (REOPENED, None, day(2027, 1, 6), False, False),
+        (REOPENED, moment(10, 12), day(2027, 1, 6), False, True),  # of the term that is over
+        (REOPENED, moment(11, 25, 9), day(2027, 1, 6), False, True),  # that morning, before the reopening
+        (REOPENED, moment(11, 25, 15), day(2027, 2, 3), True, True),  # that afternoon, after it
+        (REOPENED, moment(12, 21), day(2027, 2, 3), True, True),
+    ],
+)
+def test_one_term_by_hand(reopened, extended_at, due, is_extended, was_extended):
+    found = decision_term(
+        received_on=MONDAY, registered_on=day(2026, 9, 9), reopened=reopened, extended_at=extended_at
+    )
+
+    assert (found.due, found.is_extended, found.was_extended) == (due, is_extended, was_extended)
+
+
+def test_a_reopened_complaint_is_extended_within_its_new_term():
+    term = decision_term(received_on=MONDAY, registered_on=MONDAY, reopened=REOPENED)
+    told = {"told_complainant_on": day(2026, 12, 21), "told_officer_on": day(2026, 12, 21)}
+
+    # Sixteen weeks after receipt, and in time all the same.
+    assert extending(term=term, **told, today=day(2026, 12, 28)) == ""
+    assert extending(term=term, **told, today=day(2027, 1, 6)) == ""
+    assert "06-01-2027" in extending(term=term, **told, today=day(2027, 1, 7))
+    early = told | {"told_officer_on": day(2026, 11, 24)}
+    assert "begon op 25-11-2026" in extending(term=term, **early, today=day(2026, 12, 28))
+
+
+def test_an_extension_before_the_reopening_was_the_only_one():
+    term = decision_term(
+        received_on=MONDAY, registered_on=MONDAY, reopened=REOPENED, extended_at=moment(10, 12)
+    )
+    told = {"told_complainant_on": day(2026, 12, 21), "told_officer_on": day(2026, 12, 21)}
+
+    assert "een tweede keer kan niet" in extending(term=term, **told, today=day(2026, 12, 28))
 
 
 def test_disputes_and_calamities():

@@ -376,6 +376,39 @@ def test_a_reopened_complaint_gets_a_new_term(complaint, walk):
     assert decision_due(Complaint.objects.get()) >= timezone.localdate() + datetime.timedelta(days=42)
 
 
+def test_a_reopened_complaint_is_extended_from_the_reopening(register, walk, otto):
+    """Received a hundred days ago: counted from there it was over long ago."""
+    made = walk(register(received_on=ago(100)), "withdrawn", "reopened")
+    told = {"reason": "Vakantie.", "told_complainant_on": ago(0), "told_officer_on": ago(0)}
+    before = decision_due(made)
+
+    extend_term(complaint=made, values=told, by=otto)
+
+    assert before >= timezone.localdate() + datetime.timedelta(days=42)
+    assert decision_due(Complaint.objects.get()) >= timezone.localdate() + datetime.timedelta(days=70)
+
+
+def test_an_extension_does_not_outlive_the_reopening(complaint, walk, otto):
+    told = {"reason": "Vakantie.", "told_complainant_on": ago(0), "told_officer_on": ago(0)}
+    extend_term(complaint=complaint, values=told, by=otto)
+
+    again = walk(complaint, "withdrawn", "reopened")
+
+    assert decision_due(again) <= timezone.localdate() + datetime.timedelta(days=53)
+    with pytest.raises(ActionRefused, match="al een keer"):
+        extend_term(complaint=again, values=told | {"reason": "Nog eens."}, by=otto)
+
+
+def test_after_the_decision_there_is_nothing_to_extend(complaint, walk, otto):
+    ready = walk(complaint, *TO_DECISION)
+    save_decision(complaint=ready, values=DECISION, version=None, by=otto)
+    send(ready, otto)
+    told = {"reason": "Vakantie.", "told_complainant_on": ago(0), "told_officer_on": ago(0)}
+
+    with pytest.raises(ActionRefused, match="geen termijn te verlengen"):
+        extend_term(complaint=ready, values=told, by=otto)
+
+
 def test_the_most_urgent_complaint_comes_first(register, walk):
     late = register(received_on=ago(100), event_on=None)
     done = walk(register(), "withdrawn")

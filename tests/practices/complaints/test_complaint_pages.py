@@ -5,6 +5,7 @@ import uuid
 import pytest
 from django.urls import reverse
 
+from practices.actions.complaint_course import extend_term
 from practices.complaints.clock import decide_by
 from practices.models import Complaint, ComplaintCategory, ComplaintStep, FormDraft, Membership
 from tests.factories import MembershipFactory, UserFactory
@@ -350,3 +351,17 @@ def test_no_extension_after_the_term_and_no_second_one(late, register, otto, log
     assert response.status_code == 422
     assert ("daarna kan hij niet meer" if late else "een tweede keer kan niet") in text(response)
     assert "Nog meer tijd." in text(response)
+
+
+def test_the_file_says_that_the_term_is_extended_and_by_whom(complaint, walk, otto, login):
+    told = {"told_complainant_on": ago(0), "told_officer_on": ago(0), "reason": "Vakantie."}
+    extend_term(complaint=complaint, values=told, by=otto)
+
+    page = text(login(otto).get(complaint.get_absolute_url()))
+    steps = page.partition('id="steps-title"')[2]
+    assert "<dt>Verlengd</dt>" in page
+    assert "Verlengd met vier weken" in steps and "Reden: Vakantie." in steps
+    # Of a term that is over it is history.
+    walk(complaint, "withdrawn", "reopened")
+    page = text(login(otto).get(complaint.get_absolute_url()))
+    assert "<dt>Verlengd</dt>" not in page and "Verlengd met vier weken" in page

@@ -71,6 +71,19 @@ def test_the_extension(otto, extended, login):
         assert said in text, said
 
 
+@pytest.mark.parametrize("kind", ["acknowledgement", "extension"])
+def test_the_letter_names_the_officers_own_telephone_or_says_whose_it_is(kind, otto, extended, login):
+    practice = extended.practice.phone.as_national
+    without = pdf_text(login(otto).get(letter(extended, kind)).content)
+    otto.phone = "+31201234567"
+    otto.save()
+
+    own = pdf_text(login(otto).get(letter(extended, kind)).content)
+
+    assert f"Of bel de praktijk, {practice}, en vraag naar mij" in without
+    assert "Of bel mij: 020 123 4567" in own and "bel de praktijk" not in own
+
+
 @pytest.mark.parametrize("kind", ["extension", "decision", "statement", "nothing"])
 def test_no_letter_without_its_reason(kind, otto, complaint, login):
     client = login(otto)

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from practices.models import AccessLogLine, ComplaintCategory, ComplaintCount, Membership
+from practices.models import AccessLogLine, ComplaintCategory, ComplaintCount, Membership, Practice
 from tests.factories import MembershipFactory, UserFactory
 from tests.patients.test_hostile_text import dangers
 from tests.pdfs import pdf_text
@@ -82,6 +82,35 @@ def test_three_times_the_same_figures(otto, zaandam, many, login):
     ]:
         assert any(row[3:] == [label, figure] for row in rows), label
         assert f"{label} {figure}" in text, label
+
+
+@pytest.mark.parametrize(
+    ("name", "event"),
+    [("complaint_report", "view"), ("complaint_report_csv", "export"), ("complaint_report_pdf", "print")],
+)
+def test_the_log_says_what_leaves_as_a_file_and_what_on_paper(name, event, otto, many, login):
+    login(otto).get(reverse(name))
+
+    [line] = AccessLogLine.objects.filter(user=otto)
+    assert (line.event, line.object_type, line.patient_id) == (event, name, None)
+
+
+def test_the_network_has_a_heading_of_its_own(otto, zaandam, many, login, settings):
+    settings.NETWORK_NAME = "Netwerk van Fysiotherapeuten"
+    client = login(otto)
+    whole = pdf_text(client.get(reverse("complaint_report_pdf")).content)
+    one = pdf_text(client.get(reverse("complaint_report_pdf"), {"practice": zaandam.pk}).content)
+
+    assert "Netwerk van Fysiotherapeuten" in whole
+    for practice in Practice.objects.all():
+        assert practice.name not in whole and practice.email not in whole
+    assert "Een van de Kernpraktijken" not in whole
+    assert "Netwerk van Fysiotherapeuten" not in one and zaandam.email in one
+
+
+def test_a_network_without_practices_has_an_empty_report(otto, login):
+    for name in PAGES:
+        assert login(otto).get(reverse(name)).status_code == 200
 
 
 def test_few_complaints_tell_nothing_but_that(otto, register, login):
