@@ -31,6 +31,7 @@ def own_database() -> Iterator[None]:
     _sql(
         f'DROP DATABASE IF EXISTS "{own}" WITH (FORCE)', f'DROP DATABASE IF EXISTS "{template}" WITH (FORCE)'
     )
+    _lock(template).unlink(missing_ok=True)
 
 
 def _make(name: str) -> None:
@@ -60,6 +61,10 @@ def _sql(*statements: str) -> None:
 
 @contextmanager
 def _one_at_a_time(name: str) -> Iterator[None]:
-    with Path(tempfile.gettempdir(), f"{name}.lock").open("w") as lock:
+    with _lock(name).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+def _lock(name: str) -> Path:
+    return Path(tempfile.gettempdir(), f"{name}.lock")
