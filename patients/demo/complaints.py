@@ -138,11 +138,6 @@ def _write(
         put_to_party(party=complaint.parties.get(), text=story.put, by=officer)
     if story.answer:
         _answer(story, complaint, therapist, numbers, today)
-    if story.ask:
-        [manager, *_] = staff_with(Permission.COUNT_COMPLAINTS, practice)
-        ask_for_decision(
-            complaint=complaint, user=manager, text=story.ask, submission=_number(numbers), by=officer
-        )
     if story.note:
         write_note(complaint=complaint, text=story.note, submission=_number(numbers), by=officer)
     if story.extension:
@@ -162,6 +157,11 @@ def _write(
             version=current.version,
             submission=_number(numbers),
             by=officer,
+        )
+    if story.ask:
+        [manager, *_] = staff_with(Permission.COUNT_COMPLAINTS, practice)
+        ask_for_decision(
+            complaint=complaint, user=manager, text=story.ask, submission=_number(numbers), by=officer
         )
 
 
