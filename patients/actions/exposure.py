@@ -42,10 +42,12 @@ def record_experiment(
 ) -> ExposureExperiment:
     """`values` are those of `ExposureExperiment`; its new score becomes that of the activity. The same submission twice
     is one. Raises `ActionRefused` as adding does, or for an activity that was withdrawn."""
-    if activity.is_withdrawn:
+    # The lock on the episode makes an experiment and a withdrawal of its activity come one after the other.
+    episode = _locked(activity.episode)
+    if FearedActivity.objects.get(pk=activity.pk).is_withdrawn:
         raise ActionRefused("Deze activiteit is ingetrokken.")
     parent = {"activity": activity}
-    return _once(ExposureExperiment, activity.episode, parent, values, values["done_on"], submission, by, at)
+    return _once(ExposureExperiment, episode, parent, values, values["done_on"], submission, by, at)
 
 
 @transaction.atomic
