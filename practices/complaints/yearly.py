@@ -1,7 +1,7 @@
 """The yearly report about complaints: counts without names, from the facts of each complaint (law-and-security 1.8).
 
 Pure: facts in, figures out. Small figures are not told, and figures from which a small one could be worked out neither;
-also not by taking the practices off the network (practices/complaints/suppression.py).
+also not by taking the practices off the network (practices/suppression.py).
 """
 
 import datetime
@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from statistics import median
 
-from practices.complaints.suppression import NETWORK, REST, Mark, Sheet, untold_totals
+from practices.suppression import NETWORK, REST, Mark, Sheet, untold_totals
 
 
 @dataclass(frozen=True)

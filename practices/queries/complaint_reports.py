@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from practices.access import Permission, practices_of
 from practices.complaints.procedure import BY_KEY
-from practices.complaints.suppression import NETWORK
 from practices.complaints.yearly import Facts, YearlyReport, lead_days, network
 from practices.models import Complaint, ComplaintCount, Membership, Outcome, Practice, User
 from practices.queries.complaints import decision_due, with_dates
+from practices.suppression import NETWORK
 
 
 def facts_of(complaint: Complaint, today: datetime.date) -> Facts:

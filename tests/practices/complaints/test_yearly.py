@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from practices.complaints.suppression import NETWORK
 from practices.complaints.yearly import UNSAID, UNTOLD, Facts, network, yearly
+from practices.suppression import NETWORK
 
 
 def fact(**changes):
