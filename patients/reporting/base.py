@@ -1,0 +1,76 @@
+"""What a report is: a function from facts to tables, with its definition in words.
+
+A table here holds exact figures, for one group of episodes (a practice, or the network). What of it may be shown is
+decided afterwards, over all groups together (patients/reporting/suppression.py).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from patients.reporting.facts import Facts
+
+
+class Period(Enum):
+    """Which episodes a report counts in a period; the words complete "episodes die …"."""
+
+    CONCERNED = "in de periode open waren, begonnen of eindigden"
+    REGISTERED = "in de periode zijn aangemeld"
+    STARTED = "waarvan de behandeling in de periode begon"
+    CLOSED = "in de periode zijn afgesloten"
+
+
+@dataclass(frozen=True)
+class Line:
+    """`count` episodes; with `of` it is a share, and `count` ≤ `of`. `figures` (means and such, None where there is
+    nothing to compute) are about the `count` episodes, in the order of the table's `figures`."""
+
+    label: str
+    count: int
+    of: int | None = None
+    figures: tuple[float | None, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """`is_whole`: the lines divide the episodes, so that their counts add up to a total that may be shown. `counted`:
+    what the counts count, as the heading of their column. `note` says what must be known to read it."""
+
+    title: str
+    lines: tuple[Line, ...]
+    figures: tuple[str, ...] = ()
+    is_whole: bool = False
+    counted: str = "episodes"
+    note: str = ""
+
+    @property
+    def has_shares(self) -> bool:
+        return any(line.of is not None for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Norms:
+    """The settings that reports judge by (lowback/settings.py says their sources). `smallest_change`: points per
+    instrument; `relative_change`: per cent of the first score."""
+
+    weeks: tuple[int, ...]
+    visits: dict[int, int]  # risk profile → reference number of visits
+    smallest_change: dict[str, float]
+    relative_change: float
+    recovered_by_leaflet: float  # per cent
+    recovered_by_guideline: float
+
+
+@dataclass(frozen=True)
+class Report:
+    """`asks` names the fields of `Facts` that `make` reads (besides `number`); the others it must not read, since
+    facts come grouped by these. `definition`: paragraphs for whoever reads the figures."""
+
+    key: str
+    title: str
+    question: str
+    definition: tuple[str, ...]
+    source: str
+    period: Period
+    asks: tuple[str, ...]
+    make: Callable[[Sequence[Facts], Norms], tuple[Table, ...]]
