@@ -398,6 +398,36 @@ GRADED_ACTIVITY_START_PERCENT = 70
 GRADED_ACTIVITY_STEP_WARNING = 10
 # Days before the planned evaluation from which a measurement counts for it (ours).
 EVALUATION_WINDOW_DAYS = 14
+# The recovery watch: weeks after the start of treatment at which an episode is looked at ("over 80 % recover within
+# four to six weeks", the network's leaflet), how long a signal may be put off (ours), and visits above which it says
+# so: face to face sessions per risk profile in the e-Exercise trial (clinical 4.2).
+WATCH_WEEKS = (4, 6)
+WATCH_MOST_DAYS_OFF = 42
+USUAL_VISITS = {1: 2, 2: 8, 3: 12}
+# The expected course: (weeks, mean pain on 0-100, 95 % confidence limits of that mean), pooled over 33 cohorts (Menezes
+# Costa, CMAJ 2012;184(11):E613). The first weeks of acute pain count from its onset; those of pain that lasted longer
+# when treatment began count from there, as in the cohorts. Until when it is acute: clinical 1.4 (U).
+EXPECTED_COURSE = {
+    "acute": ((0, 52, 48, 57), (6, 23, 21, 25), (26, 12, 9, 15), (52, 6, 3, 10)),
+    "persistent": ((0, 51, 44, 59), (6, 33, 29, 38), (26, 26, 20, 33), (52, 23, 16, 30)),
+}
+EXPECTED_COURSE_SOURCE = "Menezes Costa e.a., CMAJ 2012;184(11):E613"
+EXPECTED_COURSE_ACUTE_DAYS = 42
+# When an episode counts as recovered: closed with its goals reached, or a perceived effect of at most GPE, or pain of
+# at most NPRS together with a noticeable change in the PSK (clinical 9.2, definition 3).
+RECOVERED = {"gpe": 2, "nprs": 2}
+# What is told of recovery in general: the leaflet's share within six weeks, the guideline's at three months (3.3).
+RECOVERED_BY_LEAFLET, RECOVERED_BY_GUIDELINE = 80, 50
+RECOVERY_WEEKS = (4, 6, 12)
+# Counts below this are not shown in reports (clinical 9.2: below 5 to 10; ours is the strictest).
+SMALLEST_CELL = 10
+# What one contract hour a week carries: open episodes, visits a week and new patients a week. Ours, to be set by the
+# network (U): 36 hours then carry 54 open episodes, 54 visits and 7 new patients.
+WORKLOAD_PER_HOUR = {"open": 1.5, "visits": 1.5, "new": 0.2}
+# Per cent of that load below which somebody has room, and above which it is too much (ours).
+WORKLOAD_ROOM, WORKLOAD_TOO_MUCH = 85, 110
+# Weeks over which visits and new patients per week are averaged.
+WORKLOAD_WEEKS = 4
 # Per person and hour: patients whose record is opened, searches (each keystroke that searches counts), and documents
 # that are printed or downloaded (ASVS 5.0 2.4.1; the figures are ours: three times a busy hour).
 LIMIT_PATIENTS_PER_HOUR = int(os.environ.get("LIMIT_PATIENTS_PER_HOUR", "90"))

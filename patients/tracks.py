@@ -23,7 +23,8 @@ class Track:
     """`phases` in the order in which they are signed; `plan` is the one that treatment follows. `evaluation`: the page
     that comes back at every evaluation, of a track that has one of its own. `qualification`: what a therapist must
     hold to sign here (practices.access), "" = nothing more than the role. `after`: the phases of other tracks that are
-    signed before an episode can move here. `letters`: kinds of letter to the GP that only this track has."""
+    signed before an episode can move here. `letters`: kinds of letter to the GP that only this track has. `is_watched`:
+    is recovery expected within weeks, so that it is looked at between the evaluations as well?"""
 
     key: str
     title: str
@@ -33,6 +34,7 @@ class Track:
     qualification: str = ""
     after: tuple[Phase, ...] = ()
     letters: tuple[str, ...] = ()
+    is_watched: bool = False
 
     @property
     def pages(self) -> tuple[Phase, ...]:
@@ -40,7 +42,7 @@ class Track:
         return (*self.phases, self.evaluation) if self.evaluation else self.phases
 
 
-REGULAR = Track("regular", "Regulier", (INTAKE, EXAMINATION, ANALYSIS, PLAN), plan=PLAN)
+REGULAR = Track("regular", "Regulier", (INTAKE, EXAMINATION, ANALYSIS, PLAN), plan=PLAN, is_watched=True)
 CHRONIC = Track(
     "chronic",
     "Chronische pijn",

@@ -7,6 +7,7 @@ from patients.models.care_partners import GeneralPractitioner, Insurer
 from patients.models.care_relation import CareRelation
 from patients.models.closing import Closing, GoalResult
 from patients.models.episode import Episode
+from patients.models.episode_summary import EpisodeSummary
 from patients.models.evaluation import Evaluation
 from patients.models.exercise import Exercise
 from patients.models.explanation import Explanation
@@ -23,6 +24,7 @@ from patients.models.patient_statement import PatientStatement
 from patients.models.privacy_request import Destruction, PrivacyRequest
 from patients.models.red_flag_decision import RedFlagDecision
 from patients.models.red_flag_finding import RedFlagFinding
+from patients.models.signal_pause import SignalPause
 from patients.models.track_change import CareLevel, TrackChange
 from patients.models.treatment import PerformedExercise, Treatment
 
@@ -34,6 +36,7 @@ __all__ = [
     "Closing",
     "Destruction",
     "Episode",
+    "EpisodeSummary",
     "Evaluation",
     "Exercise",
     "Explanation",
@@ -58,6 +61,7 @@ __all__ = [
     "QuotaPlan",
     "RedFlagDecision",
     "RedFlagFinding",
+    "SignalPause",
     "TrackChange",
     "Treatment",
 ]

@@ -28,6 +28,10 @@ class EpisodeQuerySet(models.QuerySet):
     def open(self) -> "EpisodeQuerySet":
         return self.filter(closed_at__isnull=True)
 
+    def without_summary(self) -> "EpisodeQuerySet":
+        """Of which no summary was made yet, or one of before the last write."""
+        return self.filter(Q(summary__isnull=True) | Q(summary__is_stale=True))
+
     def with_records(self) -> "EpisodeQuerySet":
         """With the patient and every phase record of every track: one query, and one for each phase that may be
         revised; more only when one of the episodes went on to another track. Enough to decide and to write."""

@@ -28,7 +28,9 @@ class Facts:
     track: str = "regular"  # regular, chronic
     profile: int | None = None  # risk profile 1, 2, 3
     diagnosis: str = ""  # DCSPH code
-    duration_class: str = ""  # at the start of treatment: acute, subacute, chronic; "" when the onset isn't known
+    duration_class: str = (
+        ""  # at the start of treatment: acute, subacute, chronic; "" when the onset isn't known
+    )
     end_reason: str = ""  # key of Closing.Reason; "" while open
 
     visits: int = 0
@@ -66,7 +68,9 @@ class Facts:
     quotas_done: int = 0
     dimensions_covered: int | None = None  # of the seven of the extended interview, in the chronic track
 
-    recurred: bool | None = None  # another episode of this patient within a year; None when that year isn't over
+    recurred: bool | None = (
+        None  # another episode of this patient within a year; None when that year isn't over
+    )
 
     letters_sent: int = 0
     letters_waiting: int = 0  # signed, not sent

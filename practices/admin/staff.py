@@ -54,7 +54,7 @@ class MembershipFormSet(forms.BaseInlineFormSet):
 class MembershipInline(RightsMixin, admin.TabularInline):
     model = Membership
     formset = MembershipFormSet
-    fields = ["role", "practice", "from_date", "until"]
+    fields = ["role", "practice", "from_date", "until", "contract_hours"]
     extra = 0
     can_delete = False
 

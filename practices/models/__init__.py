@@ -21,6 +21,7 @@ from practices.models.incident import Incident, IncidentAddition
 from practices.models.log_review import LogReview
 from practices.models.log_seal import LogSeal
 from practices.models.practice import Practice
+from practices.models.saved_view import SavedView
 from practices.models.staff import Membership, User
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "Membership",
     "Outcome",
     "Practice",
+    "SavedView",
     "RecordConsent",
     "User",
 ]

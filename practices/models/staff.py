@@ -2,9 +2,11 @@
 
 import datetime
 import secrets
+from decimal import Decimal
 
 import pghistory
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -151,6 +153,15 @@ class Membership(models.Model):
     role = models.CharField("rol", max_length=20, choices=Role.choices)
     from_date = models.DateField("vanaf", default=timezone.localdate)
     until = models.DateField("tot en met", null=True, blank=True)
+    contract_hours = models.DecimalField(
+        "contracturen per week",
+        max_digits=3,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal("0.5")), MaxValueValidator(60)],
+        help_text="Van een therapeut: daarmee is te zien wie ruimte heeft.",
+    )
 
     objects = MembershipQuerySet.as_manager()
 
@@ -182,6 +193,11 @@ class Membership(models.Model):
                 name="membership_dates_in_order",
                 condition=Q(until__isnull=True) | Q(until__gte=F("from_date")),
                 violation_error_message="De einddatum ligt voor de begindatum.",
+            ),
+            models.CheckConstraint(
+                name="contract_hours_possible",
+                condition=Q(contract_hours__isnull=True) | Q(contract_hours__gt=0, contract_hours__lte=60),
+                violation_error_message="Vul uren per week in, meer dan 0 en hoogstens 60.",
             ),
             models.UniqueConstraint(
                 name="one_open_membership_per_role",

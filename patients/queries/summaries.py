@@ -1,0 +1,293 @@
+"""Making the summaries of episodes from the record (patients/models/episode_summary.py)."""
+
+import datetime
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from django.conf import settings
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+
+from patients import flow, redflags, tracks
+from patients.chronic.coverage import coverage
+from patients.due import CORE
+from patients.instruments import get
+from patients.instruments.base import OwnActivities
+from patients.instruments.change import change, in_common
+from patients.models import (
+    Closing,
+    Episode,
+    EpisodeSummary,
+    Evaluation,
+    GradedActivity,
+    Letter,
+    Measurement,
+    Patient,
+    Treatment,
+)
+from patients.phases.base import Answer
+from patients.phases.intake import duration_class, duration_days
+from patients.phases.red_flag_items import ITEMS
+from patients.queries.activities import course_of
+from patients.queries.measurements import next_evaluation, smallest_change
+from patients.recovery import Score
+
+# Enough of the last visits to count those of some weeks.
+LATELY = 40
+TREATMENT, NOT_INDICATED = "treatment", "none"
+Reason, Kind = Closing.Reason, Letter.Kind
+_GPE = "gpe"
+
+
+def summarised(keys: Collection[int]) -> list[EpisodeSummary]:
+    """The summaries of the episodes with these keys as the record stands now, not saved. A fixed number of queries."""
+    return [_summary(episode) for episode in _with_all(Episode.objects.filter(pk__in=keys).order_by("pk"))]
+
+
+def _with_all(episodes: QuerySet[Episode]) -> QuerySet[Episode]:
+    measurements = Measurement.objects.valid().filter(instrument__in=[*CORE, _GPE])
+    return episodes.with_records().prefetch_related(
+        Prefetch("measurements", measurements.defer("questions", "subscales", "missing")),
+        Prefetch("treatments", Treatment.objects.only("episode_id", "visited_on", "signed_at")),
+        Prefetch("letters", Letter.objects.defer("document", "pdf").prefetch_related("dispatches")),
+        "evaluations",
+        "closings",
+        "track_changes",
+        "red_flag_decisions",
+        "red_flag_findings",
+        Prefetch("graded_activities", GradedActivity.objects.with_all()),
+        *(f"{track.plan.related_name}__goals" for track in tracks.TRACKS.values()),
+        "patient__episodes",
+    )
+
+
+def _summary(episode: Episode) -> EpisodeSummary:
+    intake, analysis = (getattr(episode, name, None) for name in ("intake", "analysis"))
+    visits = sorted(note.visited_on for note in episode.treatments.all())
+    treated_from = visits[0] if visits else _planned(episode)
+    onset = intake.onset_date if intake else None
+    lasted = duration_days(onset, treated_from) if treated_from else None
+    scores = {key: score_of(key, episode.measurements.all()) for key in CORE}
+    patient = episode.patient
+    return EpisodeSummary(
+        episode=episode,
+        patient=patient,
+        practice_id=episode.practice_id,
+        made_at=timezone.now(),
+        access_mode=episode.access_mode,
+        track=episode.track,
+        stage=_stage(episode),
+        profile=analysis.risk_profile if analysis else None,
+        diagnosis=analysis.dcsph_code if analysis else "",
+        duration_class=duration_class(lasted) or "",
+        may_leave=patient.consent_quality == Patient.Consent.GIVEN,
+        consent_asked=Patient.Consent.NOT_ASKED not in (patient.consent_gp, patient.consent_quality),
+        registered_on=episode.started_on,
+        # A day after the start of treatment is a slip of the pen, and no onset.
+        onset_on=onset if lasted is not None else None,
+        intake_on=_day(intake.signed_at) if intake else None,
+        treated_from=treated_from,
+        first_visit_on=visits[0] if visits else None,
+        last_visit_on=visits[-1] if visits else None,
+        planned_on=next_evaluation(episode),
+        visits=len(visits),
+        visits_lately=visits[: -LATELY - 1 : -1],
+        unsigned=_unsigned(episode),
+        recovered_on=_recovered_on(episode, treated_from),
+        following_on=_following(episode),
+        switched_on=next((_day(each.changed_at) for each in episode.track_changes.all()), None),
+        **_end(episode),
+        **_last_evaluation(episode),
+        **{f"{key}_start": score.start for key, score in scores.items()},
+        **{f"{key}_end": score.last for key, score in scores.items()},
+        **{f"{key}_end_on": score.last_on for key, score in scores.items()},
+        **_flags(episode),
+        **_plan(episode),
+        **_letters(episode),
+        **_chronic(episode),
+    )
+
+
+def _day(moment: datetime.datetime | None) -> datetime.date | None:
+    return timezone.localdate(moment) if moment else None
+
+
+def _planned(episode: Episode) -> datetime.date | None:
+    return next((_day(plan.signed_at) for plan in episode.signed_plans), None)
+
+
+def _stage(episode: Episode) -> str:
+    phase = flow.next_phase(episode)
+    if phase:
+        return phase.key
+    return TREATMENT if episode.signed_plan else NOT_INDICATED
+
+
+def _unsigned(episode: Episode) -> int:
+    records = [episode.record_of(phase) for phase in episode.pages]
+    drafts = sum(record is not None and not record.is_signed for record in records)
+    return drafts + sum(note.signed_at is None for note in episode.treatments.all())
+
+
+def _end(episode: Episode) -> dict[str, object]:
+    closing = next((each for each in episode.closings.all() if each.reopened_at is None), None)
+    if episode.is_open:
+        return {}
+    return {"closed_on": _day(episode.closed_at), "end_reason": closing.reason if closing else ""}
+
+
+def _last_evaluation(episode: Episode) -> dict[str, object]:
+    """Of whichever kind; a decision of the chronic track to go on has the same word."""
+    found: list[Evaluation] = list(episode.evaluations.all())
+    if own := episode.followed.evaluation:
+        found += [each for each in episode.versions_of(own) if each.is_signed and each.evaluated_on]
+    last = max(found, key=lambda each: each.evaluated_on, default=None)
+    return {"evaluated_on": last.evaluated_on, "decision": last.decision} if last else {}
+
+
+def _following(episode: Episode) -> datetime.date | None:
+    """When the patient's next episode was registered."""
+    later = [each for each in episode.patient.episodes.all() if each.pk > episode.pk]
+    return min((each.started_on for each in later), default=None)
+
+
+def score_of(key: str, measurements: Iterable[Measurement]) -> Score:
+    """The first score with this core instrument and the last one on a later day, of the guideline's own variant (or,
+    without any of that, of the one used most) and of today's version."""
+    instrument = get(key)
+    groups: dict[str, list[Measurement]] = {}
+    for each in measurements:
+        if (
+            each.instrument == key
+            and each.instrument_version == instrument.version
+            and each.value is not None
+        ):
+            groups.setdefault(each.variant, []).append(each)
+    own = instrument.variants[0][0] if instrument.variants else ""
+    taken = groups.get(own) or max(groups.values(), key=len, default=[])
+    ordered = sorted(taken, key=lambda each: each.measured_on)
+    if not ordered:
+        return Score(key, None)
+    first, last = ordered[0], ordered[-1]
+    if last.measured_on == first.measured_on:
+        return Score(key, first.value)
+    if not isinstance(instrument, OwnActivities):
+        return Score(key, first.value, last.value, last.measured_on)
+    both = in_common(first.named_answers, last.named_answers)
+    return Score(key, *both, last.measured_on) if both else Score(key, first.value)
+
+
+def _recovered_on(episode: Episode, treated_from: datetime.date | None) -> datetime.date | None:
+    """The first day on which the episode counts as recovered (clinical 9.2, definition 3): closed with its goals
+    reached, GPE low enough, or pain low with a noticeable change in the PSK. None when treatment never began."""
+    if treated_from is None:
+        return None
+    days = [day for day in (_goals_reached(episode), *_felt(episode), *_scored(episode)) if day]
+    return max(min(days), treated_from) if days else None
+
+
+def _goals_reached(episode: Episode) -> datetime.date | None:
+    return next(
+        (
+            _day(each.closed_at)
+            for each in episode.closings.all()
+            if each.reopened_at is None and each.reason == Reason.GOALS_REACHED
+        ),
+        None,
+    )
+
+
+def _felt(episode: Episode) -> Iterator[datetime.date]:
+    for each in episode.measurements.all():
+        if each.instrument == _GPE and each.value is not None and each.value <= settings.RECOVERED["gpe"]:
+            yield each.measured_on
+
+
+def _scored(episode: Episode) -> Iterator[datetime.date]:
+    """The days on which the last known pain is low enough and the last known PSK changed enough."""
+    own = get("nprs").variants[0][0]
+    taken = sorted(episode.measurements.all(), key=lambda each: (each.measured_on, each.pk))
+    pain: float | None = None
+    start: Measurement | None = None
+    changed = False
+    for each in taken:
+        if each.instrument == "nprs" and each.variant == own:
+            pain = each.value
+        elif each.instrument == "psk":
+            changed = _psk_changed(start, each) if start else False
+            start = start or each
+        else:
+            continue
+        if pain is not None and pain <= settings.RECOVERED["nprs"] and changed:
+            yield each.measured_on
+
+
+def _psk_changed(start: Measurement, now: Measurement) -> bool:
+    instrument = get("psk")
+    both = in_common(start.named_answers, now.named_answers)
+    return bool(both and change(instrument, *both, mic=smallest_change(instrument)).enough_points)
+
+
+def _flags(episode: Episode) -> dict[str, object]:
+    """Of a signed intake. Decided in time: on the day on which the flag was raised."""
+    intake = getattr(episode, "intake", None)
+    if intake is None or not intake.is_signed:
+        return {}
+    raised = {
+        item.key: _day(intake.signed_at) for item in ITEMS if getattr(intake, item.key) == Answer.YES
+    } | {each.item: _day(each.found_at) for each in episode.red_flag_findings.all()}
+    decided: dict[str, datetime.date] = {}
+    for each in episode.red_flag_decisions.all():
+        for key in each.items:
+            decided.setdefault(key, _day(each.decided_at))
+    in_time = all(key in decided and decided[key] <= day for key, day in raised.items())
+    answers = {item.key: getattr(intake, item.key) for item in ITEMS}
+    return {
+        "flags_complete": not redflags.assess(answers).unanswered,
+        "has_alarm": bool(raised),
+        "alarm_decided": in_time if raised else None,
+    }
+
+
+def _plan(episode: Episode) -> dict[str, object]:
+    """Of the plan that holds: goals one can measure, with a day, and an agreement."""
+    plan = episode.signed_plan
+    if plan is None:
+        return {}
+    goals = list(plan.goals.all())
+    return {
+        "goals_smart": bool(goals)
+        and all(goal.measured_by and goal.target and goal.target_date for goal in goals),
+        "plan_agreed": bool(plan.agreed_on and plan.agreed_how),
+    }
+
+
+def _letters(episode: Episode) -> dict[str, object]:
+    signed = [each for each in episode.letters.all() if each.is_signed]
+    kinds = {each.kind for each in signed}
+    sent = [each for each in signed if each.dispatches.all()]
+    urgent = [each for each in sent if each.kind == Kind.URGENT]
+    decided = any(each.outcome for each in episode.red_flag_decisions.all())
+    closing = next((each for each in episode.closings.all() if each.reopened_at is None), None)
+    analysis = getattr(episode, "analysis", None)
+    may_report = not flow.without_consent(episode)
+    return {
+        "may_report": may_report,
+        "start_reported": Kind.START in kinds if may_report and analysis and analysis.is_signed else None,
+        "end_reported": Kind.END in kinds if may_report and closing and closing.report_to_gp else None,
+        "reported_on": max((_day(each.signed_at) for each in signed), default=None),
+        "letters_sent": len(sent),
+        "letters_waiting": len(signed) - len(sent),
+        "urgent_sent": len(urgent),
+        "urgent_answered": len(urgent) if decided else 0,
+    }
+
+
+def _chronic(episode: Episode) -> dict[str, object]:
+    courses = [course_of(activity) for activity in episode.graded_activities.all()]
+    past: Sequence = [each for course in courses for each in course.until_today]
+    interview = getattr(episode, "interview", None) if episode.track == tracks.CHRONIC.key else None
+    found = {"quotas_planned": len(past), "quotas_done": sum(each.session is not None for each in past)}
+    if interview is None:
+        return found
+    answers = {field.name: getattr(interview, field.name) for field in interview._meta.fields}
+    return found | {"dimensions_covered": sum(each.is_covered for each in coverage(answers))}
