@@ -23,6 +23,7 @@ def main() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
     if settings.DEMO:
         call_command("demo", if_empty=True)
+    call_command("refresh_summaries", verbosity=0)
     port = os.environ.get("PORT", "8000")
     sys.stdout.write(f"\nKernpraktijken: http://127.0.0.1:{port}/ (stop with Ctrl-C)\n")
     sys.stdout.flush()

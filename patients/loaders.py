@@ -326,12 +326,14 @@ def log_look_at_log(request: HttpRequest, patient_ids: Collection[int], event: E
     audit.record(event, user=request.user, object_type=here(request), patient_ids=sorted(patient_ids))
 
 
-def log_list(request: HttpRequest, shown: Mapping[int, str]) -> None:
+def log_list(request: HttpRequest, shown: Mapping[int, str], event: Event = Event.VIEW) -> None:
     """A list that shows patients by name: one line per patient (the key), with the ground on which they are shown; a
-    list without patients shows nothing of anybody."""
+    list without patients shows nothing of anybody. `event` says when it leaves as a file, which the limit counts."""
+    if event == Event.EXPORT:
+        _demand_room(request, event, here(request), None)
     if shown:
         audit.record(
-            Event.VIEW,
+            event,
             user=request.user,
             object_type=here(request),
             patient_ids=sorted(shown),

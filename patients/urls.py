@@ -33,6 +33,7 @@ from patients.views import (
     start,
     tracks,
     treatments,
+    watch,
 )
 
 urlpatterns = [
@@ -66,6 +67,7 @@ urlpatterns = [
     path("dossiers/practices/", dossiers.practices, name="practice_dossiers"),
     path("episodes/<id:episode_id>/dossier/", dossiers.one, name="dossier"),
     path("episodes/<id:episode_id>/evaluation/", closings.evaluation, name="evaluation_new"),
+    path("episodes/<id:episode_id>/signal/", watch.pause, name="signal_pause"),
     path("episodes/<id:episode_id>/close/", closings.close, name="episode_close"),
     path("episodes/<id:episode_id>/reopen/", closings.reopen, name="episode_reopen"),
     path("episodes/<id:episode_id>/referral/", care_relations.referral, name="referral_new"),
@@ -177,6 +179,9 @@ urlpatterns = [
         phases.version,
         name="phase_version",
     ),
+    path("caseload/", caseloads.index, name="caseload_list"),
+    path("caseload/caseload.csv", caseloads.as_file, name="caseload_csv"),
+    path("caseload/mine/", caseloads.mine, name="my_caseload"),
     path("caseloads/<id:practice_id>/hand-over/", caseloads.hand_over, name="caseload_hand_over"),
     path("complaints/<id:complaint_id>/record/", complaint_records.page, name="complaint_record"),
     path("emergencies/", emergencies.index, name="emergencies"),

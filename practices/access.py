@@ -37,6 +37,11 @@ class Permission(TextChoices):
     VIEW_RIGHTS = "view_rights", "zien wie welke rol heeft en wat een rol mag"
     MANAGE_LIBRARY = "manage_library", "beheer van oefeningen, adviezen, verzekeraars en huisartsen"
     REVIEW_ACCESS_LOG = "review_access_log", "het inzagelogboek bekijken en beoordelen"
+    VIEW_CASELOAD = (
+        "view_caseload",
+        "de caseload van de eigen praktijk zien: namen, fasen, aantallen en signalen, geen tekst",
+    )
+    VIEW_REPORTS = "view_reports", "rapportages van praktijk en netwerk zien: aantallen zonder namen"
     COUNT_DOSSIERS = "count_dossiers", "dossiercontrole per therapeut van de eigen praktijk zien: aantallen"
     HANDLE_COMPLAINTS = "handle_complaints", "klachten behandelen (niet over zichzelf)"
     ANSWER_COMPLAINT = "answer_complaint", "reageren op een klacht die aan de medewerker is voorgelegd"
@@ -74,6 +79,8 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
         {
             Permission.OPEN_START_PAGE,
             Permission.ARRANGE_CASELOADS,
+            Permission.VIEW_CASELOAD,
+            Permission.VIEW_REPORTS,
             Permission.COUNT_DOSSIERS,
             Permission.ANSWER_COMPLAINT,
             Permission.DECIDE_COMPLAINT,

@@ -21,9 +21,11 @@ from practices.views import (
     incidents,
     provider_decisions,
     put_complaints,
+    saved_views,
 )
 
 urlpatterns = [
+    path("views/<id:view_id>/delete/", saved_views.delete, name="saved_view_delete"),
     path("account/login/", account.login, name="account_login"),
     path("account/logout/", own.logout, name="account_logout"),
     path("account/inactive/", account.account_inactive, name="account_inactive"),

@@ -16,6 +16,7 @@ from patients.actions.episodes import start_episode
 from patients.actions.patients import register_patient
 from patients.actions.phases import save_phase, sign_phase
 from patients.actions.red_flags import decide
+from patients.actions.summaries import renew
 from patients.demo import (
     chronic,
     colleagues,
@@ -97,6 +98,7 @@ def build(*, patients: int, seed: int, progress: bool = False, today: datetime.d
         builder.add_patient(number)
     colleagues.lend(builder.random, builder.today)
     chronic.take_over(builder.random, builder.today)
+    renew(Episode.objects.all())
     if patients >= complaints.LEAST_PATIENTS:
         complaints.tell(builder.network, builder.random, builder.today)
 

@@ -18,6 +18,8 @@ Role = Membership.Role
 
 DOMAIN = "kernpraktijken.example"
 DEMO_PASSWORD = settings.DEMO_PASSWORD
+# Of therapists, by the years they are here; one is not written down.
+CONTRACT_HOURS = (8, 12, 6, None)
 # One account per role, with an address that can be remembered.
 DEMO_ACCOUNTS = {
     Role.THERAPIST: f"therapeut@{DOMAIN}",
@@ -141,6 +143,9 @@ def create(today: datetime.date) -> Network:
                 practice=None if place is None else practices[place],
                 role=role,
                 from_date=today - datetime.timedelta(days=365 * person.years_here),
+                contract_hours=CONTRACT_HOURS[person.years_here % len(CONTRACT_HOURS)]
+                if role == Role.THERAPIST
+                else None,
             )
     return Network(
         practices=practices,

@@ -6,12 +6,13 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 
 from patients import flow
-from patients.models import Addendum, Episode, Evaluation
+from patients.models import Addendum, Closing, Episode, Evaluation
 from patients.phases.base import PhaseRecord
 from patients.queries.letters import choices, letters_of
 from patients.queries.measurements import due_rows, series_of
 from patients.queries.red_flags import RedFlagState, red_flag_state
 from patients.queries.tracks import track_state
+from patients.queries.watch_panel import visits_of, watch_panel
 
 LATEST_TREATMENTS = 5
 
@@ -64,7 +65,10 @@ def episode_page(episode: Episode) -> dict[str, object]:
     prefetch_related_objects(
         [episode], Prefetch("evaluations", Evaluation.objects.select_related("evaluated_by"))
     )
+    closings = Closing.objects.select_related("closed_by", "reopened_by")
+    prefetch_related_objects([episode], Prefetch("closings", closings))
     measurements = list(episode.measurements.valid())
+    visits = visits_of(episode)
     series = series_of(measurements)
     letters = letters_of(episode)
     return {
@@ -76,9 +80,9 @@ def episode_page(episode: Episode) -> dict[str, object]:
         "decisions": list(episode.red_flag_decisions.select_related("decided_by")) if state.decisions else [],
         "evaluations": list(reversed(episode.evaluations.all())),
         "may_evaluate": not flow.obstacle_to_evaluating(episode),
-        "closings": list(episode.closings.select_related("closed_by", "reopened_by")),
+        "closings": list(episode.closings.all()),
         "treatments": list(episode.treatments.with_people()[:LATEST_TREATMENTS]),
-        "visits": episode.treatments.count(),
+        "visits": visits.number,
         "may_treat": not flow.obstacle_to_treating(episode),
         "explanations": list(episode.explanations.with_people()),
         "series": series,
@@ -86,6 +90,7 @@ def episode_page(episode: Episode) -> dict[str, object]:
         "letters": letters,
         "letter_choices": choices(episode, letters, state),
         "track": track_state(episode, series),
+        "watch": watch_panel(episode, visits, measurements),
         "signed": _signed(episode),
         "addenda": list(Addendum.objects.filter(episode=episode).select_related("added_by")),
     }

@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from patients import flow
 from patients.models import CareRelation, Episode, Letter, Treatment
 from patients.queries.access_log import months, next_month
 from patients.queries.care_relations import emergencies, grounds
 from patients.queries.follow_ups import follow_ups, with_moves
 from patients.queries.measurements import due_rows, next_evaluation
+from patients.queries.next_steps import next_step, phase_url
 from patients.queries.red_flags import RedFlagState, red_flag_state
+from patients.queries.watch import watch_of
 from practices.access import Permission, has_permission
 from practices.models import User
 from practices.queries.complaint_work import DueSection, complaint_work
@@ -160,6 +161,7 @@ def _treating(user: User) -> tuple[list[WorkSection], dict[int, str]]:
         if len(found) > MOST_EPISODES
         else ""
     )
+    stalled = _stalled_rows([episode for episode, _ in led])
     to_measure = [row for episode in led for row in _due_rows(episode[0])]
     sections = [
         WorkSection("Rode vlaggen: besluit nodig", undecided, "Er wacht geen besluit.", is_urgent=True),
@@ -168,6 +170,7 @@ def _treating(user: User) -> tuple[list[WorkSection], dict[int, str]]:
             [*_typed_rows(user), *_note_rows(user, both), *drafts],
             "Alles is ondertekend.",
         ),
+        *([WorkSection("Herstel loopt anders dan verwacht", stalled, "")] if stalled else []),
         *([WorkSection("Metingen en evaluaties te doen", to_measure, "")] if to_measure else []),
         WorkSection(
             "Mijn open episodes",
@@ -212,7 +215,7 @@ def _decision_row(episode: Episode, state: RedFlagState) -> WorkRow:
 def _draft_rows(episode: Episode) -> list[WorkRow]:
     records = [(phase, episode.record_of(phase)) for phase in episode.pages]
     return [
-        _row(episode, f"{phase.title} ondertekenen", _phase_url(episode, phase), record.updated_at)
+        _row(episode, f"{phase.title} ondertekenen", phase_url(episode, phase), record.updated_at)
         for phase, record in records
         if record and not record.is_signed
     ]
@@ -262,10 +265,20 @@ def _due_rows(episode: Episode) -> list[WorkRow]:
     ] + _evaluation_rows(episode)
 
 
+def _stalled_rows(episodes: list[Episode]) -> list[WorkRow]:
+    """Of these episodes those with a signal of the recovery watch, since the moment that it is about."""
+    watched = watch_of(episodes)
+    return [
+        _row(episode, found.signal.reason, episode.get_absolute_url(), found.signal.moment.on)
+        for episode in episodes
+        if (found := watched.get(episode.pk)) and found.is_told
+    ]
+
+
 def _evaluation_rows(episode: Episode) -> list[WorkRow]:
     """The follow-up moments that wait, or else the evaluation that was planned."""
     own = episode.followed.evaluation
-    url = _phase_url(episode, own) if own else reverse("evaluation_new", args=[episode.pk])
+    url = phase_url(episode, own) if own else reverse("evaluation_new", args=[episode.pk])
     waiting = [each for each in follow_ups(episode) if each.state == "due"]
     if waiting:
         return [_row(episode, f"Vervolgmoment: {each.title.lower()}", url, each.due_on) for each in waiting]
@@ -276,19 +289,8 @@ def _evaluation_rows(episode: Episode) -> list[WorkRow]:
 
 
 def _next_step_row(episode: Episode, state: RedFlagState) -> WorkRow:
-    phase = flow.next_phase(episode)
-    if phase is None:
-        if episode.signed_plan:
-            url = reverse("treatment_new", args=[episode.pk])
-            return _row(episode, "In behandeling: bezoek vastleggen", url, episode.started_on)
-        text = "Geen indicatie voor fysiotherapie: afsluiten"
-        return _row(episode, text, reverse("episode_close", args=[episode.pk]), episode.started_on)
-    if flow.obstacle_to_writing(episode, phase, state.undecided):
-        return _row(
-            episode, "Wacht op een besluit", reverse("red_flags", args=[episode.pk]), episode.started_on
-        )
-    verb = "afmaken" if episode.record_of(phase) else "beginnen"
-    return _row(episode, f"{phase.title} {verb}", _phase_url(episode, phase), episode.started_on)
+    step = next_step(episode, state)
+    return _row(episode, step.text, step.url, episode.started_on)
 
 
 def _lent_row(episode: Episode, state: RedFlagState, relation: CareRelation) -> WorkRow:
@@ -298,7 +300,3 @@ def _lent_row(episode: Episode, state: RedFlagState, relation: CareRelation) -> 
     return replace(
         step, text=f"{ground} {relation.end_in_words}".strip() + f": {step.text[:1].lower()}{step.text[1:]}"
     )
-
-
-def _phase_url(episode: Episode, phase) -> str:
-    return reverse("phase", args=[episode.pk, phase.key])

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
@@ -62,11 +63,11 @@ def _with_all(episodes: QuerySet[Episode]) -> QuerySet[Episode]:
 
 def _summary(episode: Episode) -> EpisodeSummary:
     intake, analysis = (getattr(episode, name, None) for name in ("intake", "analysis"))
-    visits = sorted(note.visited_on for note in episode.treatments.all())
-    treated_from = visits[0] if visits else _planned(episode)
+    days = sorted(note.visited_on for note in episode.treatments.all())
+    visits = Visits(len(days), days[0], days[-1]) if days else Visits(0)
+    course = course_part(episode, visits, episode.measurements.all())
     onset = intake.onset_date if intake else None
-    lasted = duration_days(onset, treated_from) if treated_from else None
-    scores = {key: score_of(key, episode.measurements.all()) for key in CORE}
+    lasted = duration_days(onset, course["treated_from"]) if course["treated_from"] else None
     patient = episode.patient
     return EpisodeSummary(
         episode=episode,
@@ -74,9 +75,7 @@ def _summary(episode: Episode) -> EpisodeSummary:
         practice_id=episode.practice_id,
         made_at=timezone.now(),
         access_mode=episode.access_mode,
-        track=episode.track,
         stage=_stage(episode),
-        profile=analysis.risk_profile if analysis else None,
         diagnosis=analysis.dcsph_code if analysis else "",
         duration_class=duration_class(lasted) or "",
         may_leave=patient.consent_quality == Patient.Consent.GIVEN,
@@ -85,26 +84,47 @@ def _summary(episode: Episode) -> EpisodeSummary:
         # A day after the start of treatment is a slip of the pen, and no onset.
         onset_on=onset if lasted is not None else None,
         intake_on=_day(intake.signed_at) if intake else None,
-        treated_from=treated_from,
-        first_visit_on=visits[0] if visits else None,
-        last_visit_on=visits[-1] if visits else None,
-        planned_on=next_evaluation(episode),
-        visits=len(visits),
-        visits_lately=visits[: -LATELY - 1 : -1],
+        visits_lately=days[: -LATELY - 1 : -1],
         unsigned=_unsigned(episode),
-        recovered_on=_recovered_on(episode, treated_from),
         following_on=_following(episode),
         switched_on=next((_day(each.changed_at) for each in episode.track_changes.all()), None),
-        **_end(episode),
-        **_last_evaluation(episode),
-        **{f"{key}_start": score.start for key, score in scores.items()},
-        **{f"{key}_end": score.last for key, score in scores.items()},
-        **{f"{key}_end_on": score.last_on for key, score in scores.items()},
+        **course,
         **_flags(episode),
         **_plan(episode),
         **_letters(episode),
         **_chronic(episode),
     )
+
+
+@dataclass(frozen=True)
+class Visits:
+    number: int
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+
+
+def course_part(episode: Episode, visits: Visits, measurements: Iterable[Measurement]) -> dict[str, object]:
+    """The fields of the summary that the recovery watch looks at; `measurements` are the valid ones. The episode's
+    evaluations and closings have been fetched."""
+    taken = list(measurements)
+    analysis = getattr(episode, "analysis", None)
+    treated_from = visits.first or _planned(episode)
+    scores = {key: score_of(key, taken) for key in CORE}
+    return {
+        "track": episode.track,
+        "profile": analysis.risk_profile if analysis else None,
+        "treated_from": treated_from,
+        "first_visit_on": visits.first,
+        "last_visit_on": visits.last,
+        "visits": visits.number,
+        "planned_on": next_evaluation(episode),
+        "recovered_on": _recovered_on(episode, treated_from, taken),
+        **_end(episode),
+        **_last_evaluation(episode),
+        **{f"{key}_start": score.start for key, score in scores.items()},
+        **{f"{key}_end": score.last for key, score in scores.items()},
+        **{f"{key}_end_on": score.last_on for key, score in scores.items()},
+    }
 
 
 def _day(moment: datetime.datetime | None) -> datetime.date | None:
@@ -176,12 +196,14 @@ def score_of(key: str, measurements: Iterable[Measurement]) -> Score:
     return Score(key, *both, last.measured_on) if both else Score(key, first.value)
 
 
-def _recovered_on(episode: Episode, treated_from: datetime.date | None) -> datetime.date | None:
+def _recovered_on(
+    episode: Episode, treated_from: datetime.date | None, measurements: Sequence[Measurement]
+) -> datetime.date | None:
     """The first day on which the episode counts as recovered (clinical 9.2, definition 3): closed with its goals
     reached, GPE low enough, or pain low with a noticeable change in the PSK. None when treatment never began."""
     if treated_from is None:
         return None
-    days = [day for day in (_goals_reached(episode), *_felt(episode), *_scored(episode)) if day]
+    days = [day for day in (_goals_reached(episode), *_felt(measurements), *_scored(measurements)) if day]
     return max(min(days), treated_from) if days else None
 
 
@@ -196,16 +218,16 @@ def _goals_reached(episode: Episode) -> datetime.date | None:
     )
 
 
-def _felt(episode: Episode) -> Iterator[datetime.date]:
-    for each in episode.measurements.all():
+def _felt(measurements: Iterable[Measurement]) -> Iterator[datetime.date]:
+    for each in measurements:
         if each.instrument == _GPE and each.value is not None and each.value <= settings.RECOVERED["gpe"]:
             yield each.measured_on
 
 
-def _scored(episode: Episode) -> Iterator[datetime.date]:
+def _scored(measurements: Iterable[Measurement]) -> Iterator[datetime.date]:
     """The days on which the last known pain is low enough and the last known PSK changed enough."""
     own = get("nprs").variants[0][0]
-    taken = sorted(episode.measurements.all(), key=lambda each: (each.measured_on, each.pk))
+    taken = sorted(measurements, key=lambda each: (each.measured_on, each.pk))
     pain: float | None = None
     start: Measurement | None = None
     changed = False

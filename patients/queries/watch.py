@@ -10,8 +10,9 @@ from django.utils import timezone
 from patients import recovery
 from patients.due import CORE
 from patients.instruments import get
-from patients.models import EpisodeSummary, SignalPause
+from patients.models import Episode, EpisodeSummary, SignalPause
 from patients.queries.measurements import smallest_change
+from patients.queries.summaries import summarised
 from patients.recovery import Course, Rules, Score, Signal
 
 
@@ -65,6 +66,19 @@ def watch(summaries: Iterable[EpisodeSummary]) -> Mapping[int, Watched]:
             found[summary.pk] = signal
     pauses = _pauses(found, today)
     return {key: Watched(signal, _holding(signal, pauses.get(key), today)) for key, signal in found.items()}
+
+
+def signal_of(episode: Episode) -> Watched | None:
+    """Of one episode, from the record itself."""
+    return watch(summarised([episode.pk])).get(episode.pk)
+
+
+def watch_of(episodes: Iterable[Episode]) -> Mapping[int, Watched]:
+    """Of open episodes by their summaries; what was written a moment ago from the record."""
+    keys = {episode.pk for episode in episodes}
+    kept = list(EpisodeSummary.objects.fresh().filter(pk__in=keys))
+    late = keys - {each.pk for each in kept}
+    return watch([*kept, *(summarised(late) if late else ())])
 
 
 def _pauses(keys: Iterable[int], today: datetime.date) -> dict[int, SignalPause]:

@@ -30,6 +30,14 @@ class Page:
         return has_permission(self.user, Permission.VIEW_RECORD)
 
     @property
+    def may_view_caseload(self) -> bool:
+        return has_permission(self.user, Permission.VIEW_CASELOAD)
+
+    @property
+    def may_view_reports(self) -> bool:
+        return has_permission(self.user, Permission.VIEW_REPORTS)
+
+    @property
     def may_count_dossiers(self) -> bool:
         return has_permission(self.user, Permission.COUNT_DOSSIERS)
 

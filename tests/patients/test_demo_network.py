@@ -1,14 +1,18 @@
 """What the synthetic network holds: coherent records, and nobody real. One network serves all tests of this file."""
 
 import datetime
+import html
 
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.db.models import CharField, TextField
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from patients.demo import build, network
-from patients.models import Episode, Evaluation, Patient, RedFlagDecision
+from patients.models import Closing, Episode, Evaluation, Patient, RedFlagDecision, SignalPause, Treatment
 from patients.phases.plan import TreatmentPlan
 from patients.queries.access_log import findings_of
 from patients.queries.measurements import next_evaluation
@@ -134,3 +138,41 @@ def test_some_plans_have_a_next_version(demo):
 
     assert renewed
     assert all(plan.is_signed for plan in renewed)
+
+
+def texts_of_the_record():
+    """Every clinical text of the network: what somebody typed about a patient, long enough to be told apart."""
+    found = set()
+    models = [
+        *(phase.model for phase in PHASES),
+        Treatment,
+        Evaluation,
+        Closing,
+        RedFlagDecision,
+        SignalPause,
+    ]
+    for model in models:
+        names = [
+            field.name
+            for field in model._meta.get_fields()
+            if isinstance(field, TextField | CharField) and not field.choices and not field.is_relation
+        ]
+        for row in model.objects.values_list(*names):
+            found |= {value.strip() for value in row if isinstance(value, str) and len(value.strip()) > 11}
+    return found
+
+
+def test_the_managers_pages_hold_no_clinical_text(demo):
+    texts = texts_of_the_record()
+    assert len(texts) > 200
+    for manager in User.objects.filter(memberships__role=Membership.Role.PRACTICE_MANAGER).distinct():
+        client = Client()
+        client.force_login(manager)
+        for address in manager_pages():
+            page = html.unescape(client.get(address).content.decode("utf-8-sig", errors="replace"))
+            assert {text for text in texts if text in page} == set(), address
+
+
+def manager_pages():
+    """Every page that only a manager opens, with nothing in its address to choose."""
+    return [reverse(name) for name in ("caseload_list", "caseload_csv", "practice_dossiers")]

@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 from patients.recovery import Course, Kind, Rules, Score, Step, expected_pain, is_put_off, moments, signal
 
 START = datetime.date(2026, 9, 1)
-RULES = Rules(
-    window=14, smallest_change={"nprs": 2, "psk": 2, "qbpds": 20}, usual_visits={1: 2, 2: 8, 3: 12}
-)
+RULES = Rules(window=14, smallest_change={"nprs": 2, "psk": 2, "qbpds": 20}, usual_visits={1: 2, 2: 8, 3: 12})
 
 
 def day(number):

@@ -15,6 +15,7 @@ from practices.actions.complaint_decisions import promise_measure
 from practices.actions.complaints import put_to_party, register_complaint
 from practices.actions.decision_requests import ask_for_decision
 from practices.actions.incidents import report_incident
+from practices.actions.saved_views import save_view
 from tests.practices.complaints.conftest import ago, values
 
 PATTERNS = {
@@ -64,7 +65,7 @@ def incident(zaandam, alice):
 
 
 @pytest.fixture
-def address(sanne, episode, emergency, asked, hold, measurement, known_complaint, incident, bob):
+def address(sanne, episode, emergency, asked, hold, measurement, known_complaint, incident, alice, bob):
     """The address of each url name about Sanne of Zaandam, or about a complaint or an incident there; a name's arguments
     are read from its pattern."""
     arguments = {
@@ -94,6 +95,7 @@ def address(sanne, episode, emergency, asked, hold, measurement, known_complaint
         "letter": "acknowledgement",
         "paper_id": 1,  # nothing is kept yet
         "incident_id": incident.pk,
+        "view_id": save_view(page="my_caseload", name="Alles", query="", by=alice).pk,
         "month": datetime.date(2026, 10, 1),
     }
     relations = {"emergency_review": emergency.pk, "care_relation_end": sanne.care_relations.last().pk}
