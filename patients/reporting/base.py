@@ -1,4 +1,4 @@
-"""What a report is: a function from facts to tables, with its definition in words.
+"""What a report is: functions from facts to tables, with their definition in words.
 
 A table here holds exact figures, for one group of episodes (a practice, or the network). What of it may be shown is
 decided afterwards, over all groups together (patients/reporting/suppression.py).
@@ -16,30 +16,36 @@ class Period(Enum):
 
     CONCERNED = "in de periode open waren, begonnen of eindigden"
     REGISTERED = "in de periode zijn aangemeld"
-    STARTED = "waarvan de behandeling in de periode begon"
+    STARTED = "in de periode met de behandeling begonnen"
     CLOSED = "in de periode zijn afgesloten"
 
 
 @dataclass(frozen=True)
 class Line:
     """`count` episodes; with `of` it is a share, and `count` ≤ `of`. `figures` (means and such, None where there is
-    nothing to compute) are about the `count` episodes, in the order of the table's `figures`."""
+    nothing to compute) are about the `count` episodes, in the order of the table's `figures`. `within`: table and label
+    of the line before whose count is this line's `of`; where that isn't shown, this may not show it either."""
 
     label: str
     count: int
     of: int | None = None
     figures: tuple[float | None, ...] = ()
+    within: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
 class Table:
-    """`is_whole`: the lines divide the episodes, so that their counts add up to a total that may be shown. `counted`:
-    what the counts count, as the heading of their column. `note` says what must be known to read it."""
+    """`is_whole`: the lines divide the episodes, so that their counts add up to a total that may be shown.
+    `is_nested`: each line counts what the one before counts, and more. `splits`: table and label of the share before
+    that the shares of this table divide: counts and denominators add up to those. `counted`: what the counts count, as
+    the heading of their column. `note` says what must be known to read it."""
 
     title: str
     lines: tuple[Line, ...]
     figures: tuple[str, ...] = ()
     is_whole: bool = False
+    is_nested: bool = False
+    splits: tuple[str, str] | None = None
     counted: str = "episodes"
     note: str = ""
 
@@ -54,17 +60,25 @@ class Norms:
     instrument; `relative_change`: per cent of the first score."""
 
     weeks: tuple[int, ...]
-    visits: dict[int, int]  # risk profile → reference number of visits
+    visits: dict[int, int]  # risk profile → usual number of visits
     smallest_change: dict[str, float]
-    relative_change: float
-    recovered_by_leaflet: float  # per cent
-    recovered_by_guideline: float
+    relative_change: float = 30
+    recovered_by_leaflet: float = 80  # per cent
+    recovered_by_guideline: float = 50
+
+
+@dataclass(frozen=True)
+class Section:
+    """Tables that are made from the same facts. `asks` names the fields of `Facts` that `make` reads (besides
+    `number`): facts come grouped by these, so it must not read others."""
+
+    asks: tuple[str, ...]
+    make: Callable[[Sequence[Facts], Norms], tuple[Table, ...]]
 
 
 @dataclass(frozen=True)
 class Report:
-    """`asks` names the fields of `Facts` that `make` reads (besides `number`); the others it must not read, since
-    facts come grouped by these. `definition`: paragraphs for whoever reads the figures."""
+    """`definition`: paragraphs for whoever reads the figures."""
 
     key: str
     title: str
@@ -72,5 +86,4 @@ class Report:
     definition: tuple[str, ...]
     source: str
     period: Period
-    asks: tuple[str, ...]
-    make: Callable[[Sequence[Facts], Norms], tuple[Table, ...]]
+    sections: tuple[Section, ...]

@@ -39,8 +39,12 @@ class Facts:
     days_followed_from_onset: int | None = None
     days_to_recovery_from_onset: int | None = None
 
-    # Of the core set: the first valid score, and the last one on a later day (None without). Of the PSK the means
-    # over the activities that were scored both times.
+    # Of the core set: 0 not measured, 1 at the beginning, 2 on a later day as well.
+    nprs_taken: int = 0
+    psk_taken: int = 0
+    qbpds_taken: int = 0
+    # The first valid score, and the last one on a later day (None without). Of the PSK the means over the activities
+    # that were scored both times.
     nprs_start: float | None = None
     nprs_end: float | None = None
     psk_start: float | None = None
@@ -56,7 +60,7 @@ class Facts:
     consent_asked: bool = False
     goals_smart: bool | None = None  # every goal of the plan has a criterion or number, and a date
     plan_agreed: bool | None = None  # the plan says that and when it was agreed with the patient
-    start_reported: bool | None = None  # a signed start report, where the patient consents
+    start_reported: bool | None = None  # a signed start report, where it may be sent
     end_reported: bool | None = None
     year_reported: bool | None = None  # of episodes longer than a year
 
