@@ -137,6 +137,7 @@ def test_another_program_estimates_the_same(found):
     ]
 
 
+@settings(deadline=None)
 @given(courses)
 def test_a_number_is_as_good_as_so_many_courses(found):
     apart = [Course(each.days, each.recovered) for each in found for _ in range(each.number)]
@@ -144,6 +145,7 @@ def test_a_number_is_as_good_as_so_many_courses(found):
     assert kaplan_meier(apart) == kaplan_meier(found)
 
 
+@settings(deadline=None)
 @given(courses)
 def test_the_recovered_share_never_falls_and_lies_within_its_interval(found):
     steps = kaplan_meier(found).steps
