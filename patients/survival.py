@@ -83,6 +83,10 @@ class Curve:
         step = self.at(day)
         return step.recovered if step else None
 
+    def while_at_risk(self, least: int) -> "Curve":
+        """As far as at least so many are followed: beyond that a single one makes a large step."""
+        return Curve(tuple(step for step in self.steps if step.at_risk >= least))
+
     def at_risk_on(self, day: int) -> int:
         """How many were not recovered and in sight when this day began."""
         step = self.at(day)

@@ -10,6 +10,7 @@ from django.db.models import Count, Max, Min
 from django.urls import reverse
 
 from patients import flow
+from patients.caseload_charts.expected import Expectation, Expected, Score, expected
 from patients.instruments import get
 from patients.models import Episode, EpisodeSummary, Measurement
 from patients.phases.intake import duration_days
@@ -32,13 +33,12 @@ class Offer:
 
 @dataclass(frozen=True)
 class ExpectedCourse:
-    """`pain`: weeks since the beginning of the course → pain on 0–100, in order. `points` as in the settings."""
+    """`kind` of pain; `chart` counts from `begins_on`. `source`: of the figures."""
 
-    title: str
-    since: str
+    kind: str
     begins_on: datetime.date
-    pain: tuple[tuple[float, float], ...]
-    points: tuple[tuple[float, float, float, float], ...]
+    source: str
+    chart: Expected
 
 
 @dataclass(frozen=True)
@@ -106,24 +106,29 @@ def expected_course(
     lasted = duration_days(intake.onset_date, start) if intake else None
     is_acute = lasted is not None and lasted <= settings.EXPECTED_COURSE_ACUTE_DAYS
     begins_on = intake.onset_date if is_acute else min(start, taken[0].measured_on)
+    since = "het begin van de klacht" if is_acute else "de start van de behandeling"
     return ExpectedCourse(
-        title="acute pijn"
-        if is_acute
-        else "langer bestaande pijn"
-        if lasted is not None
-        else "langer bestaande pijn (begin onbekend)",
-        since="het begin van de klacht" if is_acute else "de start van de behandeling",
-        begins_on=begins_on,
-        pain=tuple(
-            ((each.measured_on - begins_on).days / 7, each.value * TENFOLD)
-            for each in taken
-            if each.measured_on >= begins_on
+        _kind(lasted, is_acute),
+        begins_on,
+        settings.EXPECTED_COURSE_SOURCE,
+        expected(
+            "Pijn tegen het verwachte beloop",
+            [Score(each.measured_on, each.value * TENFOLD) for each in taken],
+            [
+                Expectation(*point)
+                for point in settings.EXPECTED_COURSE["acute" if is_acute else "persistent"]
+            ],
+            start=begins_on,
+            course_label="gemiddelde van patiënten in onderzoek",
+            band_label="95%-interval van dat gemiddelde",
+            patient_label="deze patiënt",
+            y_title="pijn (0–100)",
+            x_title=f"weken sinds {since}",
         ),
-        points=settings.EXPECTED_COURSE["acute" if is_acute else "persistent"],
     )
 
 
-def _title(lasted: int | None, is_acute: bool) -> str:
+def _kind(lasted: int | None, is_acute: bool) -> str:
     if is_acute:
         return "acute pijn"
     return "langer bestaande pijn" + (" (begin onbekend)" if lasted is None else "")

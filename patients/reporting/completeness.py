@@ -11,7 +11,8 @@ CORE = (("nprs", "NPRS"), ("psk", "PSK"), ("qbpds", "QBPDS"))
 CLASSES = (*DurationClass.choices, ("", "begin onbekend"))
 ALL = tuple(key for key, _ in CORE)
 BEGIN, AGAIN = 1, 2
-AGAIN_TITLE, ALL_THREE = "Gemeten aan het begin en later", "alle drie"
+BEGIN_TITLE, AGAIN_TITLE = "Gemeten aan het begin", "Gemeten aan het begin en later"
+ALL_THREE = "alle drie"
 
 
 def measured(times: int, keys: Sequence[str] = ALL) -> Test:
@@ -23,7 +24,7 @@ def _measured(facts: Sequence[Facts], norms: Norms) -> tuple[Table, ...]:
     begins = [share(title, facts, measured(BEGIN, [key])) for key, title in CORE]
     both = [share(title, facts, measured(AGAIN, [key])) for key, title in CORE]
     return (
-        Table("Gemeten aan het begin", (*begins, share(ALL_THREE, facts, measured(BEGIN)))),
+        Table(BEGIN_TITLE, (*begins, share(ALL_THREE, facts, measured(BEGIN)))),
         Table(
             AGAIN_TITLE,
             (*both, share(ALL_THREE, facts, measured(AGAIN))),

@@ -81,10 +81,15 @@ class _Teller:
             marks = self._split(of_row, first.splits)
         else:
             marks = self._alone(of_row, is_nested=first.is_nested)
-        for number, line in enumerate(first.lines):
-            found = marks[number]
-            self.told[first.title, line.label] = {row for row in of_row if found.is_told(row)}
+        for number, found in enumerate(marks):
+            self._remember(of_row, number, found)
         return {row: self._shown(row, table, marks, total[row]) for row, table in of_row.items()}
+
+    def _remember(self, of_row: Mapping[Row, Table], number: int, marks: _Marks) -> None:
+        """Where this line is told: a later one, also of the same table, may be within it."""
+        table = of_row[NETWORK]
+        told = {row for row in of_row if marks.is_told(row)}
+        self.told[table.title, table.lines[number].label] = told
 
     def _practices(self) -> list[Row]:
         return [row for row in self.tables if row != NETWORK]
@@ -145,6 +150,7 @@ class _Teller:
                 )
             marks = self._of_line(lines, hidden)
             found.append(marks)
+            self._remember(of_row, number, marks)
             for row, line in lines.items():
                 if marks.is_told(row):
                     before[row].append(line)

@@ -17,6 +17,7 @@ from patients.phases.plan import TreatmentPlan
 from patients.queries.access_log import findings_of
 from patients.queries.measurements import next_evaluation
 from patients.queries.red_flags import red_flag_state
+from patients.reporting import REPORTS
 from patients.tracks import PHASES, REGULAR
 from practices.access import ROLE_PERMISSIONS, roles_of
 from practices.models import Membership, Practice, User
@@ -175,4 +176,6 @@ def test_the_managers_pages_hold_no_clinical_text(demo):
 
 def manager_pages():
     """Every page that only a manager opens, with nothing in its address to choose."""
-    return [reverse(name) for name in ("caseload_list", "caseload_csv", "practice_dossiers")]
+    names = ("caseload_list", "caseload_csv", "practice_dossiers", "reports", "report_charts")
+    files = [reverse(name, args=[report.key]) for report in REPORTS for name in ("report", "report_csv")]
+    return [*map(reverse, names), *files, *(f"{each}?practice=network" for each in files)]

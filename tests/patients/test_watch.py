@@ -142,9 +142,12 @@ def test_acute_pain_counts_from_its_onset(alice, stalled):
     # Onset sixty days ago; treatment began 36 days ago: after 24 days, within the six weeks of acute pain.
     found = course(stalled, alice, treated=36)
 
-    assert found.begins_on == ago(60)
-    assert found.points == settings.EXPECTED_COURSE["acute"]
-    assert found.pain == ((24 / 7, 70), (58 / 7, 70))
+    assert (found.kind, found.begins_on) == ("acute pijn", ago(60))
+    # In weeks since the onset, on 0–100, beside the mean of the cohorts: 52 - 29 × 3.43 / 6.
+    first = found.chart.rows[0]
+    assert (first.day, first.pain) == (ago(36), "70")
+    assert (first.week, first.mean) == ("3,4", "35")
+    assert found.chart.course_rows[0].mean == str(settings.EXPECTED_COURSE["acute"][0][1])
 
 
 def test_longer_pain_counts_from_the_start_of_treatment(alice, episode):
@@ -153,8 +156,8 @@ def test_longer_pain_counts_from_the_start_of_treatment(alice, episode):
 
     found = course(planned, alice, treated=36)
 
-    assert (found.begins_on, found.title) == (ago(36), "langer bestaande pijn")
-    assert found.pain == ((0, 60),)
+    assert (found.begins_on, found.kind) == (ago(36), "langer bestaande pijn")
+    assert [row.pain for row in found.chart.rows] == ["60"]
 
 
 def test_without_pain_scores_there_is_no_course(alice, episode):

@@ -95,6 +95,7 @@ def address(sanne, episode, emergency, asked, hold, measurement, known_complaint
         "letter": "acknowledgement",
         "paper_id": 1,  # nothing is kept yet
         "incident_id": incident.pk,
+        "report": "completeness",
         "view_id": save_view(page="my_caseload", name="Alles", query="", by=alice).pk,
         "month": datetime.date(2026, 10, 1),
     }

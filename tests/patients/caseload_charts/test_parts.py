@@ -44,7 +44,9 @@ CHARTS = {"columns": flows, "steps": recovery, "shares": completeness, "expected
 
 
 def rendered(name, chart=None):
-    return render_to_string(f"patients/_parts/charts/{name}.html", {"chart": chart or CHARTS[name]()})
+    return render_to_string(
+        f"patients/_parts/charts/{name}.html", {"chart": chart or CHARTS[name](), "tells_at_risk": True}
+    )
 
 
 def cells(page):

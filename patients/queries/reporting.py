@@ -1,0 +1,201 @@
+"""The facts that reports count, from the summaries of episodes: grouped by the database by what a report asks."""
+
+import datetime
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    DateField,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    Max,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Coalesce, Extract, Greatest, Least
+from django.utils import timezone
+
+from patients.due import CORE
+from patients.instruments import get
+from patients.instruments.change import RELATIVE
+from patients.models import Episode, EpisodeSummary, Hold
+from patients.queries.measurements import smallest_change
+from patients.reporting.base import Norms, Period, Report, Section, Table
+from patients.reporting.facts import Facts
+from patients.reporting.suppression import ShownTable, tell
+from practices.models import Practice
+from practices.suppression import NETWORK
+
+YEAR = 365  # days
+# Beyond the longest term it doesn't matter how much longer; so that many episodes are alike.
+_LONGER = 1
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A period, both days included. `may_leave`: only of patients who consent to figures outside the network."""
+
+    since: datetime.date
+    until: datetime.date
+    may_leave: bool = False
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """`made_at` of the newest summary, None without any; so many episodes were written or begun since and count as they
+    were, or not yet."""
+
+    made_at: datetime.datetime | None
+    waiting: int
+
+
+def norms() -> Norms:
+    return Norms(
+        weeks=settings.RECOVERY_WEEKS,
+        visits=settings.USUAL_VISITS,
+        smallest_change={key: smallest_change(get(key)) for key in CORE},
+        relative_change=RELATIVE,
+        recovered_by_leaflet=settings.RECOVERED_BY_LEAFLET,
+        recovered_by_guideline=settings.RECOVERED_BY_GUIDELINE,
+    )
+
+
+def freshness() -> Freshness:
+    newest = EpisodeSummary.objects.aggregate(at=Max("made_at"), key=Max("pk"))
+    stale = EpisodeSummary.objects.filter(is_stale=True).count()
+    missing = Episode.objects.filter(pk__gt=newest["key"] or 0).count()
+    return Freshness(newest["at"], stale + missing)
+
+
+def report_tables(report: Report, scope: Scope) -> Mapping[Hashable, tuple[Table, ...]]:
+    """The exact tables of every practice (by key, those no longer in use as well), and under `NETWORK` of all together.
+    One query per section."""
+    practices = list(Practice.objects.values_list("pk", flat=True))
+    tables: dict[Hashable, list[Table]] = {row: [] for row in (*practices, NETWORK)}
+    judged = norms()
+    for section in report.sections:
+        facts = _facts(section, report.period, scope)
+        everybody = [fact for of_practice in facts.values() for fact in of_practice]
+        for row, found in tables.items():
+            found += section.make(everybody if row == NETWORK else facts.get(row, ()), judged)
+    return {row: tuple(found) for row, found in tables.items()}
+
+
+def shown_tables(report: Report, scope: Scope, row: Hashable) -> tuple[ShownTable, ...]:
+    """What may be read of a practice (its key) or of the network. Always made with all practices beside it, since what
+    one may tell depends on what the others tell."""
+    return tell(report_tables(report, scope), smallest=settings.SMALLEST_CELL)[row]
+
+
+def counted(period: Period, scope: Scope) -> QuerySet[EpisodeSummary]:
+    """The episodes that a report counts; never those of patients whose data are restricted (AVG art. 18)."""
+    since, until = scope.since, scope.until
+    between = {
+        Period.REGISTERED: Q(registered_on__range=(since, until)),
+        Period.STARTED: Q(treated_from__range=(since, until)),
+        Period.CLOSED: Q(closed_on__range=(since, until)),
+        Period.CONCERNED: Q(registered_on__lte=until) & (Q(closed_on__isnull=True) | Q(closed_on__gte=since)),
+    }[period]
+    found = EpisodeSummary.objects.filter(between)
+    if scope.may_leave:
+        found = found.filter(may_leave=True)
+    return found.exclude(patient__in=Hold.objects.restrictions().values("patient"))
+
+
+def _facts(section: Section, period: Period, scope: Scope) -> dict[int, list[Facts]]:
+    """Per practice."""
+    worked_out = _worked_out(scope)
+    names = {name: f"fact_{name}" for name in section.asks if name in worked_out}
+    rows = (
+        counted(period, scope)
+        .annotate(**{alias: worked_out[name] for name, alias in names.items()})
+        .values("practice_id", *(names.get(name, name) for name in section.asks))
+        .annotate(fact_number=Count("pk"))
+        .order_by()
+    )
+    found: dict[int, list[Facts]] = {}
+    for row in rows.iterator(chunk_size=5000):
+        values = {name: row[names.get(name, name)] for name in section.asks}
+        found.setdefault(row["practice_id"], []).append(Facts(number=row["fact_number"], **values))
+    return found
+
+
+def _worked_out(scope: Scope) -> dict[str, Combinable]:
+    """The facts that are no column of the summary. Days of recovery are counted up to just beyond the longest term."""
+    today = today_value()
+    ended = Coalesce("closed_on", today)
+    most = 7 * settings.RECOVERY_WEEKS[-1] + _LONGER
+    is_long = Q(registered_on__lt=_shifted(ended, -YEAR))
+    is_reported = Q(reported_on__gte=_shifted(ended, -YEAR))
+    return {
+        "was_open": _is(
+            Q(registered_on__lte=scope.until), Q(closed_on__isnull=True) | Q(closed_on__gt=scope.until)
+        ),
+        "is_new": _is(Q(registered_on__range=(scope.since, scope.until))),
+        "is_ended": _is(Q(closed_on__isnull=False, closed_on__range=(scope.since, scope.until))),
+        "is_open": _is(Q(closed_on__isnull=True)),
+        "days_followed": days_between("treated_from", ended, most=most),
+        "days_to_recovery": days_between("treated_from", F("recovered_on"), most=most),
+        # Whoever was never treated has no course, also when the onset is known.
+        "days_followed_from_onset": days_between("onset_on", ended, most=most),
+        "days_to_recovery_from_onset": days_between("onset_on", F("recovered_on"), most=most),
+        **{f"{key}_taken": _taken(key) for key in CORE},
+        "was_evaluated": _is(Q(evaluated_on__isnull=False)),
+        "year_reported": _answer(
+            When(~Q(may_report=True) | ~is_long, then=None), When(is_reported, then=True)
+        ),
+        "days_to_intake": days_between("registered_on", F("intake_on")),
+        "days_to_visit": days_between("intake_on", F("first_visit_on")),
+        "days_to_switch": days_between("registered_on", F("switched_on")),
+        "recurred": _answer(
+            When(Q(closed_on__isnull=True) | Q(closed_on__gt=_shifted(today, -YEAR)), then=None),
+            When(following_on__lte=_shifted(F("closed_on"), YEAR), then=True),
+        ),
+    }
+
+
+def today_value() -> Value:
+    return Value(timezone.localdate(), output_field=DateField())
+
+
+def _is(*conditions: Q) -> Combinable:
+    return Case(When(Q(*conditions), then=True), default=False, output_field=BooleanField())
+
+
+def _answer(*cases: When) -> Combinable:
+    """What the cases say, and else no."""
+    return Case(*cases, default=False, output_field=BooleanField())
+
+
+def _shifted(day: Combinable, days: int) -> Combinable:
+    return Cast(day + Value(datetime.timedelta(days=days), output_field=DurationField()), DateField())
+
+
+def days_between(start: str, end: Combinable, *, most: int | None = None) -> Combinable:
+    """Whole days from one to the other, never below 0; None when one of them isn't known. (`Greatest` and `Least` of
+    PostgreSQL pass over what isn't known, so that is asked first.)"""
+    days = Extract(ExpressionWrapper(end - F(start), output_field=DurationField()), "day")
+    known = Greatest(days, 0) if most is None else Least(Greatest(days, 0), most)
+    is_unknown = Q(**{f"{start}__isnull": True})
+    if isinstance(end, F):
+        is_unknown |= Q(**{f"{end.name}__isnull": True})
+    return Case(When(is_unknown, then=None), default=known, output_field=IntegerField())
+
+
+def _taken(key: str) -> Combinable:
+    """How far this instrument of the core set was measured: 0, 1 or 2."""
+    return Case(
+        When(**{f"{key}_end__isnull": False}, then=2),
+        When(**{f"{key}_start__isnull": False}, then=1),
+        default=0,
+        output_field=IntegerField(),
+    )
