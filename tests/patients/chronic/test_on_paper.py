@@ -14,6 +14,7 @@ from patients.reports.letter_texts import prefilled
 from patients.reports.machine import everything_about
 from patients.reports.record import episode_report
 from patients.tracks import CHRONIC
+from tests.factories import measure
 from tests.patients.chronic.conftest import again
 from tests.patients.chronic.test_activities import agreed, did, record
 from tests.patients.chronic.test_exposure import experiment, feared, told
@@ -79,6 +80,19 @@ def test_the_letter_for_more_disciplines_says_what_the_record_says(full, special
     )
     assert "doorgaan volgens plan" in texts["plan"]
     assert "multidisciplinaire zorg" in texts["request"]
+
+
+def test_the_letter_names_every_criterion_that_the_page_shows(full, specialist, login):
+    measure(full, "odi", *[3] * 10, by=specialist)
+    measure(full, "4dkl", *[2] * 50, by=specialist)
+    shown = [
+        signal.text for signal in login(specialist).get(full.get_absolute_url()).context["track"].criteria
+    ]
+
+    conclusion = prefilled(again(full), Letter.Kind.TEAM)["conclusion"]
+
+    assert [text.split(":")[0] for text in shown] == ["ODI", "4DKL Depressie", "4DKL Angst"]
+    assert [text for text in shown if f"- {text}" not in conclusion] == []
 
 
 def test_the_letter_is_written_signed_and_kept(full, specialist, login):
