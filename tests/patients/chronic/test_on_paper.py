@@ -10,6 +10,7 @@ from django.utils import timezone
 from patients.actions.exposure import add_feared_activity, log_education, record_experiment
 from patients.actions.graded_sessions import withdraw_session
 from patients.models import Destruction, Letter
+from patients.queries.follow_ups import follow_ups
 from patients.reports.letter_texts import prefilled
 from patients.reports.machine import everything_about
 from patients.reports.record import episode_report
@@ -58,6 +59,17 @@ def test_the_record_tells_the_whole_track(full, specialist, login):
         "Evaluatie chronische pijn",
     ):
         assert words in text, words
+
+
+def test_the_record_tells_the_follow_up_moments_with_their_state(full):
+    chapters = {chapter.title: chapter for part in episode_report(full).parts for chapter in part.chapters}
+    [section] = chapters["Vervolgmomenten"].sections
+
+    assert section.tables[0].headings == ("Moment", "Dag", "Stand")
+    assert [(row[0], row[2]) for row in section.tables[0].rows] == [
+        (each.title, each.in_words) for each in follow_ups(full)
+    ]
+    assert {row[2][:6] for row in section.tables[0].rows} == {"gedaan", "straks"}
 
 
 def test_a_regular_record_says_nothing_of_it(planned):
