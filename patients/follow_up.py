@@ -9,6 +9,7 @@ from lowback.dates import months_later
 
 WEEKS = (6, 12)
 MONTHS = (3, 6, 12)
+END = "end"
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def moments(
     )
     found = [moment for moment in under_way if not ended_on or moment.due_on < ended_on]
     if ended_on:
-        found.append(Moment("end", "Einde van de behandeling", ended_on))
+        found.append(Moment(END, "Einde van de behandeling", ended_on))
         found += [
             Moment(
                 f"months_{number}",
@@ -56,5 +57,18 @@ def moments(
 def due(
     all_moments: Iterable[Moment], done_keys: Collection[str], today: datetime.date
 ) -> tuple[Moment, ...]:
-    """Those of which the day has come and that were not done."""
-    return tuple(moment for moment in all_moments if moment.due_on <= today and moment.key not in done_keys)
+    """Those of which the day has come and that were neither done nor lapsed."""
+    found = tuple(all_moments)
+    gone = lapsed(found, done_keys, today)
+    return tuple(
+        each for each in found if each.due_on <= today and each.key not in done_keys and each not in gone
+    )
+
+
+def lapsed(
+    all_moments: Iterable[Moment], done_keys: Collection[str], today: datetime.date
+) -> tuple[Moment, ...]:
+    """Those of the treatment that were not done, once it has ended: nobody can measure halfway any more."""
+    found = tuple(all_moments)
+    ended_on = next((each.due_on for each in found if each.key == END and each.due_on <= today), None)
+    return tuple(each for each in found if ended_on and each.due_on < ended_on and each.key not in done_keys)

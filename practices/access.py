@@ -146,6 +146,11 @@ def practices_with(user: User, permission: Permission) -> frozenset[int]:
     )
 
 
+def is_network_wide(user: User, permission: Permission) -> bool:
+    """Does the staff member have this permission by a role for the whole network, so in every practice?"""
+    return any(membership.practice_id is None for membership in _granting(user, permission))
+
+
 def practices_of(user: User, *permissions: Permission) -> list[Practice]:
     """The practices, each once and by name, in which the staff member has one of these permissions; no query beyond
     the memberships."""

@@ -13,6 +13,7 @@ from lowback import converters  # noqa: F401 (registers the converters used belo
 from practices.admin.site import site
 from practices.views import account as own
 from practices.views import (
+    complaint_agreements,
     complaint_course,
     complaint_decisions,
     complaint_letters,
@@ -75,16 +76,20 @@ urlpatterns = [
     path("complaints/<id:complaint_id>/extension/", complaint_course.extend, name="complaint_extend"),
     path("complaints/<id:complaint_id>/notes/new/", complaint_course.note, name="complaint_note"),
     path("complaints/<id:complaint_id>/papers/new/", complaint_course.paper, name="complaint_paper"),
-    path("complaints/<id:complaint_id>/consents/new/", complaint_course.consent, name="complaint_consent"),
+    path(
+        "complaints/<id:complaint_id>/consents/new/", complaint_agreements.consent, name="complaint_consent"
+    ),
     path(
         "complaints/<id:complaint_id>/consents/<id:consent_id>/withdraw/",
-        complaint_course.withdraw,
+        complaint_agreements.withdraw,
         name="complaint_consent_withdraw",
     ),
-    path("complaints/<id:complaint_id>/measures/new/", complaint_course.measure, name="complaint_measure"),
+    path(
+        "complaints/<id:complaint_id>/measures/new/", complaint_agreements.measure, name="complaint_measure"
+    ),
     path(
         "complaints/<id:complaint_id>/measures/<id:measure_id>/done/",
-        complaint_course.done,
+        complaint_agreements.done,
         name="complaint_measure_done",
     ),
     path("admin/", site.urls),

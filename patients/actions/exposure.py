@@ -41,11 +41,14 @@ def record_experiment(
     at: datetime.datetime | None = None,
 ) -> ExposureExperiment:
     """`values` are those of `ExposureExperiment`; its new score becomes that of the activity. The same submission twice
-    is one. Raises `ActionRefused` as adding does, or for an activity that was withdrawn."""
+    is one. Raises `ActionRefused` as adding does, for an activity that was withdrawn, or for a day before its first
+    score."""
     # The lock on the episode makes an experiment and a withdrawal of its activity come one after the other.
     episode = _locked(activity.episode)
     if FearedActivity.objects.get(pk=activity.pk).is_withdrawn:
         raise ActionRefused("Deze activiteit is ingetrokken.")
+    if values["done_on"] < activity.scored_on:
+        raise ActionRefused("Het experiment kan niet voor de eerste score van de activiteit zijn gedaan.")
     parent = {"activity": activity}
     return _once(ExposureExperiment, episode, parent, values, values["done_on"], submission, by, at)
 

@@ -64,8 +64,9 @@ class ExperimentForm(DatedForm):
         )
         formfield_callback = formfield
 
-    def __init__(self, *args, **options) -> None:
+    def __init__(self, *args, activity: FearedActivity, **options) -> None:
         super().__init__(*args, **options)
+        self.activity = activity
         self.helper = page_helper(
             (
                 Fieldset("Vooraf", ("done_on", "what", "prediction", "belief_before")),
@@ -73,6 +74,15 @@ class ExperimentForm(DatedForm):
                 Fieldset("Achteraf", ("outcome", "belief_after", "new_score")),
             )
         )
+
+    def clean(self) -> dict:
+        values = super().clean()
+        first = self.activity.scored_on
+        if values.get("done_on") and values["done_on"] < first:
+            self.add_error(
+                "done_on", f"Deze datum ligt voor de eerste score van de activiteit ({first:%d-%m-%Y})."
+            )
+        return values
 
 
 class EducationForm(DatedForm):

@@ -4,19 +4,34 @@ which a prediction is put to the test. Nothing is overwritten: the newest valid 
 import pghistory
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
 from patients.models.withdrawable import Withdrawable
 
+MOST_PERCENT = 100
+MOST_FEAR = 10
+
 
 def percent_field(label: str) -> models.PositiveSmallIntegerField:
     """A whole number from 0 to 100."""
-    return models.PositiveSmallIntegerField(label, validators=[MinValueValidator(0), MaxValueValidator(100)])
+    return models.PositiveSmallIntegerField(
+        label, validators=[MinValueValidator(0), MaxValueValidator(MOST_PERCENT)]
+    )
 
 
 def fear_field(label: str) -> models.PositiveSmallIntegerField:
     """Fear from 0 (none) to 10 (worst)."""
-    return models.PositiveSmallIntegerField(label, validators=[MinValueValidator(0), MaxValueValidator(10)])
+    return models.PositiveSmallIntegerField(
+        label, validators=[MinValueValidator(0), MaxValueValidator(MOST_FEAR)]
+    )
+
+
+def within(name: str, fields: tuple[str, ...], most: int) -> models.CheckConstraint:
+    """Each of these lies from 0 to `most`."""
+    return models.CheckConstraint(
+        name=name, condition=Q(**{f"{field}__range": (0, most) for field in fields})
+    )
 
 
 @pghistory.track()
@@ -38,6 +53,10 @@ class FearedActivity(Withdrawable):
         verbose_name = "gevreesde activiteit"
         verbose_name_plural = "gevreesde activiteiten"
         ordering = ["pk"]
+        constraints = [
+            *Withdrawable.Meta.constraints,
+            within("feared_activity_score_in_range", ("score",), MOST_PERCENT),
+        ]
 
     def __str__(self) -> str:
         return self.text
@@ -66,6 +85,13 @@ class ExposureExperiment(Withdrawable):
         verbose_name = "gedragsexperiment"
         verbose_name_plural = "gedragsexperimenten"
         ordering = ["done_on", "pk"]
+        constraints = [
+            *Withdrawable.Meta.constraints,
+            within(
+                "experiment_percents_in_range", ("belief_before", "belief_after", "new_score"), MOST_PERCENT
+            ),
+            within("experiment_fear_in_range", ("fear_before", "fear_during", "fear_after"), MOST_FEAR),
+        ]
 
     def __str__(self) -> str:
         return f"gedragsexperiment {self.pk}"

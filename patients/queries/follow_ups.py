@@ -1,4 +1,5 @@
-"""The follow-up moments of an episode in a track that has them: which were done, which wait, which are to come."""
+"""The follow-up moments of an episode in a track that has them: which were done, which wait, which are to
+come, and which nobody waits for any more."""
 
 import datetime
 from collections.abc import Iterable
@@ -12,17 +13,30 @@ from patients import follow_up
 from patients.chronic.evaluation import ChronicEvaluation
 from patients.models import Episode
 
-Moment = ChronicEvaluation.Moment
+Decision = ChronicEvaluation.Decision
+
+IN_WORDS = {
+    "due": "nu te doen",
+    "ahead": "straks",
+    "lapsed": "vervallen: de behandeling is geëindigd",
+    "closed": "vervallen: de episode is afgesloten",
+}
 
 
 @dataclass(frozen=True)
 class FollowUp:
-    """`state`: done, due or ahead; `done_on` is the day of the evaluation."""
+    """`state`: done, due, ahead, lapsed (treatment ended before it was done) or closed (the episode was); `done_on` is
+    the day of the evaluation."""
 
     title: str
     due_on: datetime.date
     state: str
     done_on: datetime.date | None
+
+    @property
+    def in_words(self) -> str:
+        """As the page and the printed record say it."""
+        return f"gedaan op {self.done_on:%d-%m-%Y}" if self.done_on else IN_WORDS[self.state]
 
 
 def with_moves(episodes: Iterable[Episode]) -> None:
@@ -39,28 +53,33 @@ def follow_ups(episode: Episode) -> list[FollowUp]:
     if began is None:
         return []
     evaluations = [each for each in episode.versions_of(episode.followed.evaluation) if each.is_signed]
-    done = {each.moment: each.evaluated_on for each in evaluations}
+    ended_on = _ended_on(evaluations, began)
+    done = _done(evaluations, ended_on)
     moments = follow_up.moments(
-        began,
-        _ended_on(evaluations, began),
-        weeks=settings.FOLLOW_UP_WEEKS,
-        months=settings.FOLLOW_UP_MONTHS,
+        began, ended_on, weeks=settings.FOLLOW_UP_WEEKS, months=settings.FOLLOW_UP_MONTHS
     )
-    waiting = {each.key for each in follow_up.due(moments, done, timezone.localdate()) if episode.is_open}
-    return [
-        FollowUp(
-            each.title,
-            each.due_on,
-            "done" if each.key in done else "due" if each.key in waiting else "ahead",
-            done.get(each.key),
-        )
-        for each in moments
-    ]
+    today = timezone.localdate()
+    states = {each.key: "ahead" if episode.is_open else "closed" for each in moments}
+    if episode.is_open:
+        states |= {each.key: "due" for each in follow_up.due(moments, done, today)}
+    states |= {each.key: "lapsed" for each in follow_up.lapsed(moments, done, today)}
+    states |= dict.fromkeys(done, "done")
+    return [FollowUp(each.title, each.due_on, states[each.key], done.get(each.key)) for each in moments]
 
 
 def _ended_on(evaluations: Iterable[ChronicEvaluation], began: datetime.date) -> datetime.date | None:
     """As the last evaluation that ended the treatment says; never before the track began."""
-    ended = [
-        each.treatment_ended_on for each in evaluations if each.decision == ChronicEvaluation.Decision.END
-    ]
+    ended = [each.treatment_ended_on for each in evaluations if each.decision == Decision.END]
     return max(ended[-1], began) if ended else None
+
+
+def _done(
+    evaluations: Iterable[ChronicEvaluation], ended_on: datetime.date | None
+) -> dict[str, datetime.date]:
+    """The day on which each moment was done. Whatever moment an evaluation was for, one that ends the treatment is that
+    of the end as well; not when the end was still to come."""
+    done = {each.moment: each.evaluated_on for each in evaluations}
+    for each in evaluations:
+        if each.decision == Decision.END and ended_on and each.evaluated_on >= ended_on:
+            done.setdefault(follow_up.END, each.evaluated_on)
+    return done

@@ -8,6 +8,7 @@ from patients.chronic.dimensions import DIMENSIONS
 from patients.chronic.interview import SIGNS
 from patients.phases.base import Answer
 from patients.queries.activities import courses_of
+from patients.queries.measurements import series_of
 from patients.queries.tracks import track_state
 from patients.reports import letter_sentences as say
 from patients.reports.letter_facts import (
@@ -34,7 +35,8 @@ ASKED = (
 
 def team(facts: Facts) -> dict[str, object]:
     episode = facts.episode
-    state = track_state(episode, facts.series)
+    # All that was measured, as on the episode's page: what goes along with the letter is the core set only.
+    state = track_state(episode, series_of(episode.measurements.valid()))
     since = day(episode.started_on)
     visits = f"; tot nu toe {visits_in_words(facts.visits)}" if facts.visits else ""
     level = f"Niveau van zorg nu: {state.levels[-1].get_level_display()}." if state.levels else ""

@@ -52,7 +52,7 @@ def new_activity(request: HttpRequest, episode: Episode) -> HttpResponse:
 def new_experiment(request: HttpRequest, episode: Episode, feared_id: int) -> HttpResponse:
     activity = _found(FearedActivity.objects.filter(episode=episode), feared_id)
     page = FormPage(request)
-    form = page.form(ExperimentForm, episode=episode)
+    form = page.form(ExperimentForm, episode=episode, activity=activity)
 
     def act() -> None:
         record_experiment(

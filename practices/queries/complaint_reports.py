@@ -5,10 +5,10 @@ import datetime
 from django.conf import settings
 from django.utils import timezone
 
-from practices.access import Permission, practices_of
+from practices.access import Permission, is_network_wide, practices_of
 from practices.complaints.procedure import BY_KEY
 from practices.complaints.yearly import Facts, YearlyReport, lead_days, network
-from practices.models import Complaint, ComplaintCount, Membership, Outcome, Practice, User
+from practices.models import Complaint, ComplaintCount, Outcome, Practice, User
 from practices.queries.complaints import decision_due, with_dates
 from practices.suppression import NETWORK
 
@@ -88,8 +88,7 @@ def _facts(year: int) -> dict[int, list[Facts]]:
 def served_by(user: User) -> tuple[list[Practice], bool]:
     """The practices whose figures this officer may ask for, and whether those of the network: for that one serves the
     network, or two sums over different practices would tell what is between them."""
-    held = [each for each in user.current_memberships if each.role == Membership.Role.COMPLAINTS_OFFICER]
-    if any(each.practice_id is None for each in held):
+    if is_network_wide(user, Permission.HANDLE_COMPLAINTS):
         return list(Practice.objects.all()), True
     return practices_of(user, Permission.HANDLE_COMPLAINTS), False
 

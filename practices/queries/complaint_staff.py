@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils import timezone
 
-from practices.access import Permission, has_permission, practices_with, staff_with
+from practices.access import Permission, has_permission, is_network_wide, practices_with, staff_with
 from practices.models import Complaint, Membership, Practice, User
 
 
@@ -25,11 +25,7 @@ class Worker:
 def practices_served(user: User) -> list[Practice]:
     """The practices whose complaints this officer handles; a role for the whole network serves all."""
     found = Practice.objects.filter(is_active=True).order_by("name")
-    is_for_all = any(
-        held.practice_id is None and held.role == Membership.Role.COMPLAINTS_OFFICER
-        for held in user.current_memberships
-    )
-    if is_for_all and has_permission(user, Permission.HANDLE_COMPLAINTS):
+    if is_network_wide(user, Permission.HANDLE_COMPLAINTS):
         return list(found)
     return list(found.filter(pk__in=practices_with(user, Permission.HANDLE_COMPLAINTS)))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from practices.access import Permission, has_permission, practices_with
+from practices.access import Permission, has_permission, is_network_wide, practices_with
 from practices.complaints import clock
 from practices.complaints.clock import Deadline, DecisionTerm
 from practices.complaints.procedure import UNDECIDED
@@ -61,11 +61,7 @@ def counted_by(user: User) -> QuerySet[Complaint]:
 
 
 def _places(user: User, permission: Permission) -> Q:
-    """A membership without a practice is for the whole network."""
-    held = [each for each in user.current_memberships if each.practice_id is None]
-    if any(has_permission(user, permission, None) and each.role == "complaints_officer" for each in held):
-        return Q()
-    return Q(practice__in=practices_with(user, permission))
+    return Q() if is_network_wide(user, permission) else Q(practice__in=practices_with(user, permission))
 
 
 def with_dates(complaints: QuerySet[Complaint]) -> QuerySet[Complaint]:

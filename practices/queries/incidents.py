@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from practices.access import Permission, has_permission, practices_of, practices_with
+from practices.access import Permission, has_permission, is_network_wide, practices_of, practices_with
 from practices.complaints.clock import Deadline, decide_on_calamity_by, report_calamity_by
 from practices.models import Incident, Practice, User
 
@@ -17,11 +17,9 @@ def register_of(user: User) -> QuerySet[Incident]:
     if not has_permission(user, Permission.HANDLE_INCIDENTS):
         return Incident.objects.none()
     found = Incident.objects.select_related("practice", "updated_by", "created_by")
-    places = practices_with(user, Permission.HANDLE_INCIDENTS)
-    is_network_wide = any(
-        held.practice_id is None and held.role == "quality_officer" for held in user.current_memberships
-    )
-    return found if is_network_wide else found.filter(practice__in=places)
+    if is_network_wide(user, Permission.HANDLE_INCIDENTS):
+        return found
+    return found.filter(practice__in=practices_with(user, Permission.HANDLE_INCIDENTS))
 
 
 def deadline_of(incident: Incident) -> Deadline | None:
@@ -39,11 +37,9 @@ def deadline_of(incident: Incident) -> Deadline | None:
 
 def places_to_report(user: User) -> list[Practice]:
     """The practices about which this person may report: the own ones, or all of them for a role of the network."""
-    held = practices_of(user, Permission.REPORT_INCIDENT)
-    is_network_wide = any(
-        each.practice_id is None and each.role == "quality_officer" for each in user.current_memberships
-    )
-    return list(Practice.objects.filter(is_active=True)) if is_network_wide else held
+    if is_network_wide(user, Permission.REPORT_INCIDENT):
+        return list(Practice.objects.filter(is_active=True))
+    return practices_of(user, Permission.REPORT_INCIDENT)
 
 
 @dataclass(frozen=True)

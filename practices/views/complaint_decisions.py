@@ -4,7 +4,6 @@ paper, and sending it."""
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_http_methods
 
 from practices.actions.complaint_decisions import send_decision
 from practices.actions.decision_requests import ask_for_decision, take_back_request
@@ -21,10 +20,9 @@ from practices.queries.complaint_papers import (
 )
 from practices.queries.complaint_staff import deciders_of
 from practices.reports import complaint_letters as letters
-from practices.views.complaint_course import Words, small_form
 from practices.views.decision_writing import shown, wanted_no_more, written
+from practices.views.small_forms import Words, any_method, small_form
 
-any_method = require_http_methods(["GET", "HEAD", "POST"])
 TEMPLATE, SENT = "practices/complaints/decision.html", "practices/complaints/decision_sent.html"
 
 

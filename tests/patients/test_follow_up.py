@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from patients.follow_up import due, moments
+from patients.follow_up import due, lapsed, moments
 
 START = datetime.date(2026, 1, 5)
 
@@ -84,3 +84,25 @@ def test_a_track_does_not_end_before_it_starts():
 )
 def test_due_is_what_has_come_and_was_not_done(today, done, expected):
     assert [moment.key for moment in due(moments(START, None), done, date(today))] == expected
+
+
+@pytest.mark.parametrize(
+    ("today", "done", "expected_due", "expected_lapsed"),
+    [
+        # The day before the end everything is as it was; from that day on nothing of the treatment waits.
+        ("2026-04-14", [], ["weeks_6", "weeks_12"], []),
+        ("2026-04-15", [], ["end"], ["weeks_6", "weeks_12"]),
+        ("2026-04-15", ["weeks_6"], ["end"], ["weeks_12"]),
+        ("2026-04-15", ["weeks_6", "weeks_12", "end"], [], []),
+        ("2026-07-15", ["end"], ["months_3"], ["weeks_6", "weeks_12"]),
+    ],
+)
+def test_what_was_missed_lapses_when_treatment_ends(today, done, expected_due, expected_lapsed):
+    found = moments(START, date("2026-04-15"))
+
+    assert [moment.key for moment in due(found, done, date(today))] == expected_due
+    assert [moment.key for moment in lapsed(found, done, date(today))] == expected_lapsed
+
+
+def test_nothing_lapses_during_treatment():
+    assert lapsed(moments(START, None), [], date("2030-01-01")) == ()

@@ -1,10 +1,12 @@
-"""The address of every page, for tests that walk them all."""
+"""The address of every page, for tests that walk them all; and the database role of the web processes."""
 
 import datetime
 import re
 import uuid
 
 import pytest
+from django.core.management import call_command
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -22,6 +24,19 @@ PATTERNS = {
     getattr(pattern, "name", None): pattern
     for pattern in (*record_urls.urlpatterns, *office_urls.urlpatterns)
 }
+
+
+@pytest.fixture
+def web_role(db):
+    """The tests go on as the restricted role of the web processes, until the end of the test."""
+    role = f"web_{uuid.uuid4().hex[:12]}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE ROLE {role}")
+        cursor.execute(f"GRANT {role} TO CURRENT_USER")
+    call_command("restrict_database_role", role, verbosity=0)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {role}")
+    return role
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from django.urls import get_resolver, reverse
 
 from patients import urls as record_urls
 from practices import urls as office_urls
-from practices.access import ROLE_PERMISSIONS, Permission, has_permission, practices_with
+from practices.access import ROLE_PERMISSIONS, Permission, has_permission, is_network_wide, practices_with
 from practices.models import AccessLogLine, Membership
-from tests.factories import MembershipFactory
+from tests.factories import MembershipFactory, UserFactory
 from tests.rights import CAST, OPEN_TO_ALL, RIGHTS
 
 
@@ -126,6 +126,17 @@ def test_a_role_of_one_practice_gives_nothing_in_another(alice, zaandam, noord):
     assert has_permission(alice, Permission.VIEW_RECORD, zaandam)
     assert not has_permission(alice, Permission.VIEW_RECORD, noord)
     assert practices_with(alice, Permission.VIEW_RECORD) == {zaandam.pk}
+
+
+def test_a_role_for_the_whole_network_and_one_of_a_practice(otto, quirine, alice, zaandam):
+    local = UserFactory(name="Olga")
+    MembershipFactory(user=local, role=Membership.Role.COMPLAINTS_OFFICER, practice=zaandam)
+
+    assert is_network_wide(otto, Permission.HANDLE_COMPLAINTS)
+    assert is_network_wide(quirine, Permission.REPORT_INCIDENT)
+    assert not is_network_wide(otto, Permission.HANDLE_INCIDENTS)
+    assert not is_network_wide(local, Permission.HANDLE_COMPLAINTS)
+    assert not is_network_wide(alice, Permission.REPORT_INCIDENT)
 
 
 def test_a_role_that_ended_is_gone_at_the_next_request(alice, sanne, login):

@@ -53,19 +53,6 @@ def test_a_line_is_neither_changed_nor_deleted(sql, lines):
         cursor.execute(sql)
 
 
-@pytest.fixture
-def web_role(db):
-    """The tests go on as the restricted role of the web processes, until the end of the test."""
-    role = f"web_{uuid.uuid4().hex[:12]}"
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE ROLE {role}")
-        cursor.execute(f"GRANT {role} TO CURRENT_USER")
-    call_command("restrict_database_role", role, verbosity=0)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL ROLE {role}")
-    return role
-
-
 @pytest.mark.parametrize(
     "sql",
     [

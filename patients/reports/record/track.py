@@ -1,5 +1,6 @@
-"""The chronic-pain track on paper, besides its phases: the move, the levels of care, the map, activities that are built
-up, exposure and education. Only of an episode that follows a track of its own, and only what there is."""
+"""The chronic-pain track on paper, besides its phases: the move, the levels of care, the follow-up moments, the map,
+activities that are built up, exposure and education. Only of an episode that follows a track of its own, and only what
+there is."""
 
 from collections.abc import Iterator
 
@@ -12,6 +13,7 @@ from patients.queries.activities import Course, courses_of
 from patients.queries.activity_pages import chart_of
 from patients.queries.exposure import education, ladder
 from patients.queries.factors import factors_of
+from patients.queries.follow_ups import follow_ups
 from patients.queries.readable import NOTHING
 from patients.reports.maps import map_picture
 from patients.reports.record.parts import Chapter, Section, Table, day, filled, moment, signature, table
@@ -19,6 +21,7 @@ from patients.tracks import TRACKS
 
 _CHANGE = ("reason", "specialist", "consent_on")
 _LEVELS = ("Met ingang van", "Niveau", "Reden", "Door")
+_FOLLOWED = ("Moment", "Dag", "Stand")
 _DONE = ("Dag", "Afgesproken", "Gedaan", "Pijn voor", "Pijn na", "Waarom anders", "Ingetrokken")
 _TRIED = ("Dag", "Wat", "Voorspelling", "Geloof", "Angst", "Wat er gebeurde", "Score", "Ingetrokken")
 _TOLD = ("Dag", "Onderwerpen", "In eigen woorden", "Nagevraagd", "Begrepen", "Terugkomen op", "Ingetrokken")
@@ -28,6 +31,7 @@ def of_the_track(episode: Episode) -> Iterator[Chapter]:
     if not episode.followed.qualification:
         return
     yield from _moves(episode)
+    yield from _follow_ups(episode)
     yield from _maps(episode)
     yield from map(_activity, courses_of(episode))
     yield from _exposure(episode)
@@ -50,6 +54,12 @@ def _moves(episode: Episode) -> Iterator[Chapter]:
         yield Chapter("Overgang naar een ander traject", (Section("", lines),), status)
     if levels:
         yield Chapter("Niveau van zorg", (Section("", tables=(table("", _LEVELS, levels),)),))
+
+
+def _follow_ups(episode: Episode) -> Iterator[Chapter]:
+    rows = [(each.title, day(each.due_on), each.in_words) for each in follow_ups(episode)]
+    if rows:
+        yield Chapter("Vervolgmomenten", (Section("", tables=(table("", _FOLLOWED, rows),)),))
 
 
 def _maps(episode: Episode) -> Iterator[Chapter]:

@@ -1,10 +1,11 @@
 """The ladder of fear with its experiments, and the log of pain education."""
 
+import contextlib
 import datetime
 import uuid
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -144,6 +145,23 @@ def test_what_is_not_right_is_said_beside_it_and_nothing_is_lost(
         assert values()[kept] in response.content.decode()
 
 
+def test_an_experiment_is_not_older_than_the_first_score(moved, specialist, login):
+    moved.started_on = TODAY() - 9 * DAY
+    moved.save()
+    scored = add(again(moved), specialist, scored_on=TODAY() - 5 * DAY)
+    too_early = TODAY() - 6 * DAY
+
+    response = login(specialist).post(
+        address("experiment_new", moved, scored), posted(experiment(done_on=too_early))
+    )
+
+    assert response.status_code == 422
+    assert "voor de eerste score" in str(response.context["form"].errors["done_on"])
+    with pytest.raises(ActionRefused, match="eerste score"):
+        put_to_the_test(scored, specialist, done_on=too_early)
+    assert put_to_the_test(scored, specialist, done_on=scored.scored_on).pk
+
+
 def test_a_copied_form_is_refused(moved, lifting, specialist, bob, colleague):
     number = uuid.uuid4()
     first = add(moved, specialist, number)
@@ -222,6 +240,30 @@ def test_the_database_refuses_every_change(statement, model, moved, lifting, spe
 
     with pytest.raises(DatabaseError, match="pgtrigger"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement.format(model._meta.db_table))
+
+
+@pytest.mark.parametrize("field", ["belief_before", "belief_after", "new_score"])
+def test_the_database_keeps_a_percentage_below_a_hundred(field, lifting, specialist):
+    assert put_to_the_test(lifting, specialist, **{field: 100}).pk
+
+    with pytest.raises(IntegrityError, match="experiment_percents_in_range"), transaction.atomic():
+        put_to_the_test(lifting, specialist, **{field: 101})
+
+
+@pytest.mark.parametrize("field", ["fear_before", "fear_during", "fear_after"])
+def test_the_database_keeps_fear_below_ten(field, lifting, specialist):
+    assert put_to_the_test(lifting, specialist, **{field: 10}).pk
+
+    with pytest.raises(IntegrityError, match="experiment_fear_in_range"), transaction.atomic():
+        put_to_the_test(lifting, specialist, **{field: 11})
+
+
+@pytest.mark.parametrize(("score", "is_kept"), [(0, True), (100, True), (101, False), (-1, False)])
+def test_the_database_keeps_the_score_from_0_to_100(score, is_kept, moved, specialist):
+    expected = contextlib.nullcontext() if is_kept else pytest.raises(IntegrityError, match="score")
+
+    with expected, transaction.atomic():
+        add(moved, specialist, score=score)
 
 
 def test_everything_is_found_in_its_own_episode_only(moved, lifting, specialist, login):

@@ -47,18 +47,22 @@ def test_a_signed_evaluation_of_that_moment_does_it(treated, specialist):
     assert states(since(treated, 7)) == {"6 weken na de start": "done", "12 weken na de start": "ahead"}
 
 
-def test_after_the_end_of_treatment_three_more_come(treated, specialist):
-    ended = TODAY() - 14 * WEEK
+def end_treatment(episode, specialist, moment, *, on, evaluated_on=None):
     sign(
-        treated,
+        episode,
         "chronic-evaluation",
         specialist,
-        moment="end",
+        moment=moment,
+        evaluated_on=evaluated_on or on,
         decision="end",
         explanation="Doelen bereikt.",
-        treatment_ended_on=ended,
+        treatment_ended_on=on,
         next_evaluation_on=None,
     )
+
+
+def test_after_the_end_of_treatment_three_more_come(treated, specialist):
+    end_treatment(treated, specialist, "end", on=TODAY() - 14 * WEEK)
 
     found = states(since(treated, 30))
 
@@ -67,11 +71,41 @@ def test_after_the_end_of_treatment_three_more_come(treated, specialist):
     assert found["12 maanden na het einde"] == "ahead"
 
 
+def test_what_was_missed_lapses_when_treatment_ends(treated, specialist, login):
+    end_treatment(treated, specialist, "end", on=TODAY() - WEEK)
+    late = since(treated, 20)
+
+    assert states(late)["6 weken na de start"] == states(late)["12 weken na de start"] == "lapsed"
+    words = "vervallen: de behandeling is geëindigd"
+    assert login(specialist).get(late.get_absolute_url()).content.decode().count(words) == 2
+    assert not [row for row in rows(login(specialist).get(reverse("start"))) if "weken na" in row]
+
+
+@pytest.mark.parametrize(("weeks", "moment"), [(12, "weeks_12"), (13, "weeks_12"), (9, "between")])
+def test_an_evaluation_that_ends_treatment_is_that_of_the_end_as_well(weeks, moment, treated, specialist):
+    end_treatment(treated, specialist, moment, on=TODAY())
+
+    found = {each.title: each for each in follow_ups(since(treated, weeks))}
+
+    assert found["Einde van de behandeling"].state == "done"
+    assert found["Einde van de behandeling"].done_on == TODAY()
+    assert "due" not in [each.state for each in found.values()]
+
+
+def test_an_end_that_was_still_to_come_is_evaluated_by_itself(treated, specialist):
+    end_treatment(treated, specialist, "weeks_12", on=TODAY() - WEEK, evaluated_on=TODAY() - 3 * WEEK)
+
+    found = states(since(treated, 16))
+
+    assert found["12 weken na de start"] == "done"
+    assert found["Einde van de behandeling"] == "due"
+
+
 def test_a_closed_episode_and_a_regular_one_expect_nothing(moved, specialist, episode):
     late = since(moved, 20)
     late.closed_at = timezone.now()
 
-    assert "due" not in states(late).values()
+    assert set(states(late).values()) == {"closed"}
     assert states(EpisodeFactory(patient=moved.patient, lead_therapist=specialist)) == {}
 
 

@@ -10,10 +10,12 @@ from django.utils import timezone
 from patients.actions.exposure import add_feared_activity, log_education, record_experiment
 from patients.actions.graded_sessions import withdraw_session
 from patients.models import Destruction, Letter
+from patients.queries.follow_ups import follow_ups
 from patients.reports.letter_texts import prefilled
 from patients.reports.machine import everything_about
 from patients.reports.record import episode_report
 from patients.tracks import CHRONIC
+from tests.factories import measure
 from tests.patients.chronic.conftest import again
 from tests.patients.chronic.test_activities import agreed, did, record
 from tests.patients.chronic.test_exposure import experiment, feared, told
@@ -59,6 +61,17 @@ def test_the_record_tells_the_whole_track(full, specialist, login):
         assert words in text, words
 
 
+def test_the_record_tells_the_follow_up_moments_with_their_state(full):
+    chapters = {chapter.title: chapter for part in episode_report(full).parts for chapter in part.chapters}
+    [section] = chapters["Vervolgmomenten"].sections
+
+    assert section.tables[0].headings == ("Moment", "Dag", "Stand")
+    assert [(row[0], row[2]) for row in section.tables[0].rows] == [
+        (each.title, each.in_words) for each in follow_ups(full)
+    ]
+    assert {row[2][:6] for row in section.tables[0].rows} == {"gedaan", "straks"}
+
+
 def test_a_regular_record_says_nothing_of_it(planned):
     titles = [chapter.title for part in episode_report(planned).parts for chapter in part.chapters]
 
@@ -79,6 +92,19 @@ def test_the_letter_for_more_disciplines_says_what_the_record_says(full, special
     )
     assert "doorgaan volgens plan" in texts["plan"]
     assert "multidisciplinaire zorg" in texts["request"]
+
+
+def test_the_letter_names_every_criterion_that_the_page_shows(full, specialist, login):
+    measure(full, "odi", *[3] * 10, by=specialist)
+    measure(full, "4dkl", *[2] * 50, by=specialist)
+    shown = [
+        signal.text for signal in login(specialist).get(full.get_absolute_url()).context["track"].criteria
+    ]
+
+    conclusion = prefilled(again(full), Letter.Kind.TEAM)["conclusion"]
+
+    assert [text.split(":")[0] for text in shown] == ["ODI", "4DKL Depressie", "4DKL Angst"]
+    assert [text for text in shown if f"- {text}" not in conclusion] == []
 
 
 def test_the_letter_is_written_signed_and_kept(full, specialist, login):

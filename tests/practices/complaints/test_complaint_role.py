@@ -7,12 +7,11 @@ from django.db import ProgrammingError, connection, transaction
 
 from practices.actions.complaint_course import write_note
 from practices.models import ComplaintStep
-from tests.practices.test_access_log import web_role  # noqa: F401
 
 
 @pytest.mark.parametrize("table", ["complaintstep", "complaintnote", "complaintpaper", "complaintdeletion"])
 @pytest.mark.parametrize("sql", ["DELETE FROM practices_{}", "TRUNCATE practices_{}"])
-def test_it_may_not_touch_what_only_grows(table, sql, complaint, web_role):  # noqa: F811
+def test_it_may_not_touch_what_only_grows(table, sql, complaint, web_role):
     with (
         pytest.raises(ProgrammingError, match="permission denied"),
         transaction.atomic(),
@@ -21,7 +20,7 @@ def test_it_may_not_touch_what_only_grows(table, sql, complaint, web_role):  # n
         cursor.execute(sql.format(table))
 
 
-def test_it_can_do_its_work(register, walk, otto, web_role):  # noqa: F811
+def test_it_can_do_its_work(register, walk, otto, web_role):
     made = register()
 
     walked = walk(made, "acknowledged", "informal_talk", "resolved", "closed")
