@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('patients', '0023_letter_for_more_disciplines'),
+        ('patients', '0024_episode_summary_and_signal_pause'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
