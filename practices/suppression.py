@@ -102,11 +102,13 @@ def untold_totals(totals: Mapping[Hashable, int], smallest: int) -> dict[Hashabl
 @dataclass
 class Sheet:
     """One table over rows (practices) and labels, with the sum of all as the row `NETWORK`. Rows whose total isn't told
-    count together as `REST`, of which nothing is told. `adds_up`: the totals of the rows are told somewhere."""
+    count together as `REST`, of which nothing is told. `adds_up`: the totals of the rows are told somewhere.
+    `keeps_network`: rather hide figures of practices than the network's."""
 
     counts: dict[Hashable, dict[str, int]]
     smallest: int
     adds_up: bool = True
+    keeps_network: bool = False
     marks: dict[tuple[Hashable, str], Mark] = field(default_factory=dict)
     untold: set[Hashable] = field(default_factory=set)
 
@@ -142,9 +144,35 @@ class Sheet:
     def _hide_for(self, row: Hashable, label: str) -> bool:
         """Something more, so that this one can't be worked out: the network's figure of the label, then more of the
         row, then the whole row, then the network's row. False when there is nothing left to hide."""
+        if self.keeps_network and (self._hide_beside(row) or self._hide_above(row, label)):
+            return True
         if row != NETWORK and NETWORK not in self.untold and self.mark(NETWORK, label) is Mark.TOLD:
             return self._hide(NETWORK, label)
         return self._hide_in(row) or self._hide_in(NETWORK)
+
+    def _hide_beside(self, row: Hashable) -> bool:
+        """A second figure of a row in which only one is hidden."""
+        if row in self.untold:
+            return False
+        counts = self.counts[row]
+        hidden = [label for label in counts if self.mark(row, label) is not Mark.TOLD]
+        return len(hidden) == 1 and self._hide_in(row)
+
+    def _hide_above(self, row: Hashable, label: str) -> bool:
+        """A second figure of a label of which only one practice's is hidden: the smallest of another practice."""
+        practices = [each for each in self.counts if each not in (NETWORK, REST)]
+        open_rows = [each for each in practices if each not in self.untold]
+        hidden = [
+            each for each in practices if each in self.untold or self.mark(each, label) is not Mark.TOLD
+        ]
+        told = sorted(
+            (count, str(each), each)
+            for each in open_rows
+            if self.mark(each, label) is Mark.TOLD and (count := self.counts[each].get(label, 0))
+        )
+        if row == NETWORK or len(hidden) + (REST in self.counts) > 1 or not told:
+            return False
+        return self._hide(told[0][2], label)
 
     def _hide_in(self, row: Hashable) -> bool:
         if row in self.untold:

@@ -195,7 +195,7 @@ class _Teller:
         rest = [each for row, each in counts.items() if row in hidden]
         if rest:
             rows[REST] = {label: sum(each.get(label, 0) for each in rest) for label in labels}
-        sheet = Sheet(rows, self.smallest, untold={NETWORK} & set(hidden))
+        sheet = Sheet(rows, self.smallest, keeps_network=True, untold={NETWORK} & set(hidden))
         found = {}
         for row in (*counts, NETWORK):
             for label in labels:
