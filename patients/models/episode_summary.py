@@ -65,16 +65,22 @@ class EpisodeSummary(models.Model):
     unsigned = count_field()
 
     # The core set: the first valid score, and the last one on a later day with that day. Of the PSK the means over the
-    # activities that were scored both times.
+    # activities that were scored both times. Improved enough by either rule, as the settings were that day.
     nprs_start = models.FloatField(null=True)
     nprs_end = models.FloatField(null=True)
     nprs_end_on = models.DateField(null=True)
+    nprs_points = models.BooleanField(null=True)
+    nprs_percent = models.BooleanField(null=True)
     psk_start = models.FloatField(null=True)
     psk_end = models.FloatField(null=True)
     psk_end_on = models.DateField(null=True)
+    psk_points = models.BooleanField(null=True)
+    psk_percent = models.BooleanField(null=True)
     qbpds_start = models.FloatField(null=True)
     qbpds_end = models.FloatField(null=True)
     qbpds_end_on = models.DateField(null=True)
+    qbpds_points = models.BooleanField(null=True)
+    qbpds_percent = models.BooleanField(null=True)
 
     # What belongs in the record; None where it doesn't apply.
     flags_complete = models.BooleanField(null=True)

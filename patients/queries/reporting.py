@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import (
+    Avg,
     BooleanField,
     Case,
     Count,
     DateField,
-    DurationField,
-    ExpressionWrapper,
     F,
+    Func,
     IntegerField,
     Max,
     Q,
@@ -21,7 +21,8 @@ from django.db.models import (
     When,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Coalesce, Extract, Greatest, Least
+from django.db.models.functions import Coalesce, Greatest
+from django.db.models.lookups import IsNull, LessThanOrEqual
 from django.utils import timezone
 
 from patients.due import CORE
@@ -36,8 +37,6 @@ from practices.models import Practice
 from practices.suppression import NETWORK
 
 YEAR = 365  # days
-# Beyond the longest term it doesn't matter how much longer; so that many episodes are alike.
-_LONGER = 1
 
 
 @dataclass(frozen=True)
@@ -119,21 +118,21 @@ def _facts(section: Section, period: Period, scope: Scope) -> dict[int, list[Fac
         counted(period, scope)
         .annotate(**{alias: worked_out[name] for name, alias in names.items()})
         .values("practice_id", *(names.get(name, name) for name in section.asks))
-        .annotate(fact_number=Count("pk"))
+        .annotate(fact_number=Count("pk"), **{f"mean_{name}": Avg(name) for name in section.averages})
         .order_by()
     )
     found: dict[int, list[Facts]] = {}
     for row in rows.iterator(chunk_size=5000):
         values = {name: row[names.get(name, name)] for name in section.asks}
+        values |= {name: row[f"mean_{name}"] for name in section.averages}
         found.setdefault(row["practice_id"], []).append(Facts(number=row["fact_number"], **values))
     return found
 
 
 def _worked_out(scope: Scope) -> dict[str, Combinable]:
-    """The facts that are no column of the summary. Days of recovery are counted up to just beyond the longest term."""
+    """The facts that are no column of the summary. Days of recovery are told no finer than the terms of the report."""
     today = today_value()
     ended = Coalesce("closed_on", today)
-    most = 7 * settings.RECOVERY_WEEKS[-1] + _LONGER
     is_long = Q(registered_on__lt=_shifted(ended, -YEAR))
     is_reported = Q(reported_on__gte=_shifted(ended, -YEAR))
     return {
@@ -143,11 +142,11 @@ def _worked_out(scope: Scope) -> dict[str, Combinable]:
         "is_new": _is(Q(registered_on__range=(scope.since, scope.until))),
         "is_ended": _is(Q(closed_on__isnull=False, closed_on__range=(scope.since, scope.until))),
         "is_open": _is(Q(closed_on__isnull=True)),
-        "days_followed": days_between("treated_from", ended, most=most),
-        "days_to_recovery": days_between("treated_from", F("recovered_on"), most=most),
+        "days_followed": _in_terms("treated_from", ended),
+        "days_to_recovery": _in_terms("treated_from", F("recovered_on")),
         # Whoever was never treated has no course, also when the onset is known.
-        "days_followed_from_onset": days_between("onset_on", ended, most=most),
-        "days_to_recovery_from_onset": days_between("onset_on", F("recovered_on"), most=most),
+        "days_followed_from_onset": _in_terms("onset_on", ended),
+        "days_to_recovery_from_onset": _in_terms("onset_on", F("recovered_on")),
         **{f"{key}_taken": _taken(key) for key in CORE},
         "was_evaluated": _is(Q(evaluated_on__isnull=False)),
         "year_reported": _answer(
@@ -167,6 +166,21 @@ def today_value() -> Value:
     return Value(timezone.localdate(), output_field=DateField())
 
 
+class _DaysFrom(Func):
+    """Date − date as PostgreSQL does it: a whole number. (Django makes an interval of it, which costs four times as
+    much over a million rows.)"""
+
+    template, arg_joiner = "(%(expressions)s)", " - "
+    output_field = IntegerField()
+
+
+class _DayAfter(Func):
+    """Date + whole number, likewise."""
+
+    template, arg_joiner = "(%(expressions)s)", " + "
+    output_field = DateField()
+
+
 def _is(*conditions: Q) -> Combinable:
     return Case(When(Q(*conditions), then=True), default=False, output_field=BooleanField())
 
@@ -177,18 +191,30 @@ def _answer(*cases: When) -> Combinable:
 
 
 def _shifted(day: Combinable, days: int) -> Combinable:
-    return Cast(day + Value(datetime.timedelta(days=days), output_field=DurationField()), DateField())
+    return _DayAfter(day, Value(days))
 
 
-def days_between(start: str, end: Combinable, *, most: int | None = None) -> Combinable:
-    """Whole days from one to the other, never below 0; None when one of them isn't known. (`Greatest` and `Least` of
-    PostgreSQL pass over what isn't known, so that is asked first.)"""
-    days = Extract(ExpressionWrapper(end - F(start), output_field=DurationField()), "day")
-    known = Greatest(days, 0) if most is None else Least(Greatest(days, 0), most)
+def _in_terms(start: str, end: Combinable) -> Combinable:
+    """The days as the first term within which they fall, or one more than the longest: so that episodes that are alike
+    to the report count together."""
+    days = days_between(start, end)
+    terms = [7 * weeks for weeks in settings.RECOVERY_WEEKS]
+    return Case(
+        When(IsNull(days, True), then=None),
+        *(When(LessThanOrEqual(days, term), then=term) for term in terms),
+        default=terms[-1] + 1,
+        output_field=IntegerField(),
+    )
+
+
+def days_between(start: str, end: Combinable) -> Combinable:
+    """Whole days from one to the other, never below 0; None when one of them isn't known. (`Greatest` of PostgreSQL
+    passes over what isn't known, so that is asked first.)"""
+    days = _DaysFrom(end, F(start))
     is_unknown = Q(**{f"{start}__isnull": True})
     if isinstance(end, F):
         is_unknown |= Q(**{f"{end.name}__isnull": True})
-    return Case(When(is_unknown, then=None), default=known, output_field=IntegerField())
+    return Case(When(is_unknown, then=None), default=Greatest(days, 0), output_field=IntegerField())
 
 
 def _taken(key: str) -> Combinable:

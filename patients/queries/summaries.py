@@ -124,6 +124,7 @@ def course_part(episode: Episode, visits: Visits, measurements: Iterable[Measure
         **{f"{key}_start": score.start for key, score in scores.items()},
         **{f"{key}_end": score.last for key, score in scores.items()},
         **{f"{key}_end_on": score.last_on for key, score in scores.items()},
+        **{name: value for score in scores.values() for name, value in _improved(score).items()},
     }
 
 
@@ -194,6 +195,18 @@ def score_of(key: str, measurements: Iterable[Measurement]) -> Score:
         return Score(key, first.value, last.value, last.measured_on)
     both = in_common(first.named_answers, last.named_answers)
     return Score(key, *both, last.measured_on) if both else Score(key, first.value)
+
+
+def _improved(score: Score) -> dict[str, bool | None]:
+    """Enough by points, and by per cent; None where there is nothing to judge by."""
+    found = None
+    if score.start is not None and score.last is not None:
+        instrument = get(score.instrument)
+        found = change(instrument, score.start, score.last, mic=smallest_change(instrument))
+    return {
+        f"{score.instrument}_points": found.enough_points if found else None,
+        f"{score.instrument}_percent": found.enough_percent if found else None,
+    }
 
 
 def _recovered_on(

@@ -69,11 +69,13 @@ class Norms:
 
 @dataclass(frozen=True)
 class Section:
-    """Tables that are made from the same facts. `asks` names the fields of `Facts` that `make` reads (besides
-    `number`): facts come grouped by these, so it must not read others."""
+    """Tables that are made from the same facts. `asks` and `averages` name the fields of `Facts` that `make` reads
+    (besides `number`), and it must not read others: facts come grouped by the first, and have the mean of the group as
+    the value of the second."""
 
     asks: tuple[str, ...]
     make: Callable[[Sequence[Facts], Norms], tuple[Table, ...]]
+    averages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,35 +3,24 @@
 from collections.abc import Sequence
 
 from patients.reporting.base import Line, Norms, Period, Report, Section, Table
-from patients.reporting.completeness import CORE
-from patients.reporting.counting import count, mean, share, valued
+from patients.reporting.completeness import AGAIN, CORE
+from patients.reporting.counting import applying, count, mean, valued
 from patients.reporting.facts import Facts
 
-EXACT = 9  # decimals: what differs by less than a rounding of thirds and halves is no difference
 FIGURES = ("begin", "einde", "verschil")
 
 
 def _of(key: str, title: str):
-    def scores(fact: Facts) -> tuple[float, float] | None:
-        start, end = getattr(fact, f"{key}_start"), getattr(fact, f"{key}_end")
-        return None if start is None or end is None else (start, end)
+    def start(fact: Facts) -> float | None:
+        return getattr(fact, f"{key}_start")
 
-    def both(fact: Facts) -> bool:
-        return scores(fact) is not None
-
-    def gain(fact: Facts) -> float:
-        """Lower is better, of each of the three."""
-        start, end = scores(fact)
-        return round(start - end, EXACT)
+    def end(fact: Facts) -> float | None:
+        return getattr(fact, f"{key}_end")
 
     def make(facts: Sequence[Facts], norms: Norms) -> tuple[Table, ...]:
-        known = [fact for fact in facts if both(fact)]
-        figures = (
-            mean(valued(known, lambda fact: scores(fact)[0])),
-            mean(valued(known, lambda fact: scores(fact)[1])),
-            mean(valued(known, lambda fact: scores(fact)[1] - scores(fact)[0])),
-        )
-        points = norms.smallest_change[key]
+        known = [fact for fact in facts if getattr(fact, f"{key}_taken") == AGAIN]
+        begun, ended = mean(valued(known, start)), mean(valued(known, end))
+        figures = (begun, ended, None if None in (begun, ended) else ended - begun)
         means = (f"{title}: gemiddelden", "begin en einde gemeten")
         return (
             Table(
@@ -43,21 +32,10 @@ def _of(key: str, title: str):
             Table(
                 f"{title}: verbeterd",
                 (
-                    share(
-                        f"met {points:g} punten of meer",
-                        known,
-                        lambda fact: gain(fact) >= points,
-                        within=means,
+                    applying(
+                        f"met {norms.smallest_change[key]:g} punten of meer", known, f"{key}_points", means
                     ),
-                    share(
-                        f"met {norms.relative_change:g} % of meer",
-                        known,
-                        lambda fact: (
-                            gain(fact) >= round(scores(fact)[0] * norms.relative_change / 100, EXACT)
-                        ),
-                        of=lambda fact: scores(fact)[0] > 0,
-                        within=means,
-                    ),
+                    applying(f"met {norms.relative_change:g} % of meer", known, f"{key}_percent", means),
                 ),
                 note="De twee regels spreken elkaar soms tegen. Van een begin van 0 bestaat geen percentage.",
             ),
@@ -80,5 +58,12 @@ REPORT = Report(
     ),
     source="Ostelo e.a., Spine 2008;33:90-94; KNGF-richtlijn Lage rugpijn 2021, B.3",
     period=Period.CLOSED,
-    sections=tuple(Section((f"{key}_start", f"{key}_end"), _of(key, title)) for key, title in CORE),
+    sections=tuple(
+        Section(
+            (f"{key}_taken", f"{key}_points", f"{key}_percent"),
+            _of(key, title),
+            averages=(f"{key}_start", f"{key}_end"),
+        )
+        for key, title in CORE
+    ),
 )

@@ -43,14 +43,21 @@ class Facts:
     nprs_taken: int = 0
     psk_taken: int = 0
     qbpds_taken: int = 0
-    # The first valid score, and the last one on a later day (None without). Of the PSK the means over the activities
-    # that were scored both times.
+    # The first valid score, and the last one on a later day (None without); of the PSK the means over the activities
+    # that were scored both times. Of episodes that count together these are their means.
     nprs_start: float | None = None
     nprs_end: float | None = None
     psk_start: float | None = None
     psk_end: float | None = None
     qbpds_start: float | None = None
     qbpds_end: float | None = None
+    # Improved enough: by points, and by per cent of the first score (None without two scores, or of a first one of 0).
+    nprs_points: bool | None = None
+    nprs_percent: bool | None = None
+    psk_points: bool | None = None
+    psk_percent: bool | None = None
+    qbpds_points: bool | None = None
+    qbpds_percent: bool | None = None
     was_evaluated: bool = False
 
     # What belongs in the record (definition 6). None: doesn't apply.

@@ -84,7 +84,11 @@ def test_recovery_from_the_summaries(zaandam, noord, summaries):
 
 
 def test_the_other_facts_from_the_summaries(zaandam, summaries):
-    summaries(zaandam, 1, **closed(visits=3, profile=1, nprs_start=7, nprs_end=4, evaluated_on=ago(40)))
+    summaries(
+        zaandam,
+        1,
+        **closed(visits=3, profile=1, nprs_start=7, nprs_end=4, nprs_points=True, evaluated_on=ago(40)),
+    )
     summaries(zaandam, 1, **closed(days=400, treated_from=ago(500)))
     summaries(zaandam, 1, registered_on=ago(300), intake_on=ago(296), first_visit_on=ago(290), nprs_start=7)
     summaries(zaandam, 1, registered_on=ago(2))

@@ -59,6 +59,7 @@ def test_scores_are_the_first_and_the_last_of_the_guidelines_own_question(alice,
     found = summary(planned)
 
     assert (found.nprs_start, found.nprs_end, found.nprs_end_on) == (7, 3, ago(10))
+    assert (found.nprs_points, found.nprs_percent, found.qbpds_points) == (True, True, None)
     assert found.qbpds_start is None
 
 

@@ -12,8 +12,23 @@ NORMS = Norms(
 
 days = st.one_of(st.none(), st.integers(0, 120))
 answer = st.sampled_from([None, True, False])
-score = st.one_of(st.none(), st.sampled_from([0.0, 1.0, 2.5, 4.0, 7.0, 10.0]))
+score = st.sampled_from([0.0, 1.0, 2.5, 4.0, 7.0, 10.0])
 small = st.integers(0, 3)
+
+
+def measured(draw, key):
+    """How far one instrument was measured, and what came out."""
+    taken = draw(st.integers(0, 2))
+    start = draw(score) if taken else None
+    found = {f"{key}_taken": taken, f"{key}_start": start}
+    if taken < 2:
+        return found
+    percent = draw(st.booleans()) if start else None
+    return found | {
+        f"{key}_end": draw(score),
+        f"{key}_points": draw(st.booleans()),
+        f"{key}_percent": percent,
+    }
 
 
 @st.composite
@@ -39,8 +54,9 @@ def one(draw):
         days_to_recovery=draw(days),
         days_followed_from_onset=draw(days),
         days_to_recovery_from_onset=draw(days),
-        **{f"{key}_taken": draw(st.integers(0, 2)) for key in ("nprs", "psk", "qbpds")},
-        **{f"{key}_{part}": draw(score) for key in ("nprs", "psk", "qbpds") for part in ("start", "end")},
+        **measured(draw, "nprs"),
+        **measured(draw, "psk"),
+        **measured(draw, "qbpds"),
         was_evaluated=draw(st.booleans()),
         flags_complete=draw(answer),
         has_alarm=has_alarm,
