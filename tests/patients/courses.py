@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from patients.actions.treatments import save_treatment
 from patients.models import Episode
+from tests.factories import measure
 from tests.records import sign
 
 
@@ -39,3 +40,12 @@ def visit(episode, by, on):
         submission=uuid.uuid4(),
         by=by,
     )
+
+
+def stall(episode, by):
+    """Treated for five weeks, with the same pain as at the start."""
+    planned = plan(episode, by)
+    visit(planned, by, ago(36))
+    measure(planned, "nprs", 7, by=by, on=ago(36))
+    measure(planned, "nprs", 7, by=by, on=ago(2), moment="interim")
+    return planned

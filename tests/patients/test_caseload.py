@@ -11,8 +11,8 @@ from patients.actions.privacy import begin_hold
 from patients.actions.summaries import renew
 from patients.models import Episode, Hold, Patient
 from practices.models import AccessLogLine, Membership, SavedView
-from tests.factories import EpisodeFactory, MembershipFactory, PatientFactory, measure
-from tests.patients.courses import ago, plan, visit
+from tests.factories import EpisodeFactory, MembershipFactory, PatientFactory
+from tests.patients.courses import ago, stall
 from tests.records import save, sign
 
 LIST, CSV, MINE = (reverse(name) for name in ("caseload_list", "caseload_csv", "my_caseload"))
@@ -37,12 +37,7 @@ def treated(alice, episode):
 
 @pytest.fixture
 def stalled(alice, episode):
-    """Treated for five weeks, with the same pain as at the start."""
-    planned = plan(episode, alice)
-    visit(planned, alice, ago(36))
-    measure(planned, "nprs", 7, by=alice, on=ago(36))
-    measure(planned, "nprs", 7, by=alice, on=ago(2), moment="interim")
-    return planned
+    return stall(episode, alice)
 
 
 @pytest.fixture

@@ -14,17 +14,12 @@ from patients.queries.summaries import Visits
 from patients.queries.watch_panel import expected_course
 from practices.errors import ActionRefused
 from tests.factories import measure
-from tests.patients.courses import ago, plan, visit
+from tests.patients.courses import ago, plan, stall
 
 
 @pytest.fixture
 def stalled(alice, episode):
-    """Treated for five weeks, with the same pain as at the start."""
-    planned = plan(episode, alice)
-    visit(planned, alice, ago(36))
-    measure(planned, "nprs", 7, by=alice, on=ago(36))
-    measure(planned, "nprs", 7, by=alice, on=ago(2), moment="interim")
-    return planned
+    return stall(episode, alice)
 
 
 def in_days(days):
