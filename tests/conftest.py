@@ -27,6 +27,15 @@ from tests.factories import (
 Role = Membership.Role
 
 
+def pytest_collection_modifyitems(items):
+    """Only these have anything to say about another server."""
+    for item in items:
+        if {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames) or item.get_closest_marker(
+            "django_db"
+        ):
+            item.add_marker(pytest.mark.database)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker, django_db_modify_db_settings):
     """In place of pytest-django's, which runs all migrations once per worker."""

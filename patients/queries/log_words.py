@@ -21,6 +21,7 @@ _PARTS = {
     "report_csv": "rapportage (bestand)",
     "report_pdf": "rapportage (pdf)",
     "report_charts": "grafieken van de caseload",
+    "saved_view_delete": "bewaarde weergave",
     "signalpause": "signaal uitgesteld",
     "emergency": "noodprocedure",
     "emergencies": "noodprocedures (lijst)",

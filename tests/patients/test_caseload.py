@@ -6,6 +6,7 @@ import io
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from patients.actions.privacy import begin_hold
 from patients.actions.summaries import renew
@@ -13,6 +14,7 @@ from patients.models import Episode, Hold, Patient
 from practices.models import AccessLogLine, Membership, SavedView
 from tests.factories import EpisodeFactory, MembershipFactory, PatientFactory
 from tests.patients.courses import ago, stall
+from tests.patients.test_hostile_text import CORPUS, dangers
 from tests.records import save, sign
 
 LIST, CSV, MINE = (reverse(name) for name in ("caseload_list", "caseload_csv", "my_caseload"))
@@ -292,3 +294,14 @@ def test_a_long_list_comes_in_pages(mira, alice, zaandam, caseload, login):
     assert first.context["page_links"]["next_url"] == "?sort=name&page=2"
     assert not set(names(first)) & set(names(second))
     assert Patient.objects.count() == 53
+
+
+@pytest.mark.parametrize("text", CORPUS)
+def test_a_name_that_wants_to_be_code_stays_text(text, mira, caseload, login):
+    client = login(mira)
+
+    client.post(f"{LIST}?show=waiting", {"name": text})
+
+    page = client.get(LIST).content.decode()
+    assert escape(text) in page
+    assert dangers(page) == []

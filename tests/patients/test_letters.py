@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from patients.actions.closings import reopen_episode
 from patients.actions.letters import record_dispatch, save_letter, sign_letter
+from patients.actions.summaries import renew
 from patients.models import Episode, Letter, Patient
 from patients.queries.privacy import last_change
 from patients.reports.letter_texts import prefilled
@@ -398,7 +399,7 @@ def test_a_letter_is_a_change_of_the_record_and_stands_in_its_copies(alice, sann
     assert machine["patients.Letter"][0]["opening"] == "Uit de brief."
 
 
-@pytest.mark.parametrize(("name", "queries"), [("start", 16), ("episode", 19), ("letters", 11)])
+@pytest.mark.parametrize(("name", "queries"), [("start", 17), ("episode", 19), ("letters", 11)])
 def test_many_letters_cost_as_many_queries_as_two(
     name, queries, alice, planned, login, django_assert_num_queries
 ):
@@ -406,12 +407,14 @@ def test_many_letters_cost_as_many_queries_as_two(
     client, where = login(alice), reverse(name, args=arguments)
     write(planned, "interim", alice)
     send(planned, "start", alice)
+    renew(Episode.objects.all())
     client.get(where)
     with django_assert_num_queries(queries):
         client.get(where)
     for _ in range(4):
         write(planned, "interim", alice)
         send(planned, "start", alice)
+    renew(Episode.objects.all())
     with django_assert_num_queries(queries):
         client.get(where)
 

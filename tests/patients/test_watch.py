@@ -7,14 +7,17 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from patients.actions.signal_pauses import pause_signal
 from patients.models import Episode, SignalPause
 from patients.queries.summaries import Visits
 from patients.queries.watch_panel import expected_course
+from patients.reports.record.care import episode_part
 from practices.errors import ActionRefused
 from tests.factories import measure
 from tests.patients.courses import ago, plan, stall
+from tests.patients.test_hostile_text import CORPUS, dangers
 
 
 @pytest.fixture
@@ -158,3 +161,24 @@ def test_longer_pain_counts_from_the_start_of_treatment(alice, episode):
 def test_without_pain_scores_there_is_no_course(alice, episode):
     assert course(episode, alice, treated=10) is None
     assert Visits(0).first is None
+
+
+@pytest.mark.parametrize("text", CORPUS)
+def test_text_that_wants_to_be_code_stays_text(text, alice, stalled, login):
+    client = login(alice)
+
+    client.post(reverse("signal_pause", args=[stalled.pk]), form(reason=text))
+
+    for address in (stalled.get_absolute_url(), reverse("signal_pause", args=[stalled.pk])):
+        page = client.get(address).content.decode()
+        assert escape(text) in page
+        assert dangers(page) == []
+
+
+def test_what_was_put_off_stands_in_the_record_on_paper(alice, stalled, login):
+    login(alice).post(reverse("signal_pause", args=[stalled.pk]), form())
+
+    part = episode_part(Episode.objects.with_phases().get(pk=stalled.pk))
+
+    [chapter] = [each for each in part.chapters if each.title == "Uitgestelde signalen"]
+    assert "Op vakantie." in str(chapter)

@@ -34,6 +34,7 @@ PREFETCH = (
     "evaluations__evaluated_by",
     "explanations__signed_by",
     "explanations__updated_by",
+    "signal_pauses__paused_by",
     "measurements__taken_by",
     "treatments__signed_by",
     "treatments__updated_by",
@@ -52,6 +53,7 @@ _REGISTRATION = (
     "closed_by",
 )
 _CLOSING = ("reason", "explanation", "without_measurements", "aftercare", "report_to_gp", "reopened_reason")
+_PAUSED = ("Op", "Signaal", "Uitgesteld tot", "Waarom", "Door")
 _EVALUATION = ("decision", "explanation", "next_evaluation_on")
 
 
@@ -73,8 +75,19 @@ def _chapters(episode: Episode) -> Iterator[Chapter]:
     yield from journal(episode)
     yield from measured(episode)
     yield from map(_evaluation, episode.evaluations.all())
+    yield from _pauses(episode)
     yield from map(_closing, reversed(episode.closings.all()))
     yield from letters_of(episode)
+
+
+def _pauses(episode: Episode) -> Iterator[Chapter]:
+    """Signals of the recovery watch that were put off."""
+    rows = [
+        (moment(each.paused_at), each.said, day(each.until), each.reason, str(each.paused_by))
+        for each in episode.signal_pauses.all()
+    ]
+    if rows:
+        yield Chapter("Uitgestelde signalen", (Section("", tables=(table("", _PAUSED, rows),)),))
 
 
 def _phase(episode: Episode, phase: Phase) -> Iterator[Chapter]:
