@@ -12,6 +12,8 @@ from django.http import QueryDict
 from lowback.forms import DateInput
 
 ROWS_OF_TEXT = 3
+# Of an address with something in it that no list offers.
+UNKNOWN_CHOICE = "Deze keuze bestaat niet. Kies er een uit de lijst."
 # No date of a life or a plan lies outside these; a slip of the keyboard does.
 EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2199, 12, 31)
 POSSIBLE_DATES = (

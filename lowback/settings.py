@@ -376,7 +376,7 @@ COMPLAINT_OTHER_ROUTES = (
 )
 # Figures of a yearly report below this are shown as "< 5": five small practices make people traceable (1.8).
 COMPLAINT_SMALLEST_CELL = 5
-# By which rule a change counts as improvement in lists and reports: "points" (the smallest change that patients notice)
+# By which rule a change counts as improvement in lists and signals: "points" (the smallest change that patients notice)
 # or "percent" (30 % of the first score). Both are always shown (clinical 6.0; Ostelo 2008).
 IMPROVEMENT_RULE = os.environ.get("IMPROVEMENT_RULE", "points")
 if IMPROVEMENT_RULE not in {"points", "percent"}:

@@ -213,14 +213,3 @@ def is_put_off(found: Signal, *, kind: str, until: datetime.date, today: datetim
     """Was this signal put off until a day that has not come? Not when it is more serious than the one that was."""
     order = list(Kind)
     return today < until and order.index(found.kind) >= order.index(Kind(kind))
-
-
-def expected_pain(points: Sequence[Sequence[float]], weeks: float) -> float:
-    """Mean pain (0–100) after so many weeks: `points` are (weeks, mean, …) in order; straight lines between them, the
-    last mean after them. Raises `ValueError` before the first."""
-    if weeks < points[0][0]:
-        raise ValueError(f"The course begins at week {points[0][0]}, not at {weeks}")
-    for (start, mean, *_), (end, following, *_) in zip(points, points[1:], strict=False):
-        if weeks <= end:
-            return mean + (following - mean) * (weeks - start) / (end - start)
-    return float(points[-1][1])

@@ -1,7 +1,7 @@
 """Keeping the summaries of episodes. They are derived and hold nothing that the record doesn't: no line in the log."""
 
 from collections.abc import Callable
-from functools import partial
+from threading import local
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -11,6 +11,7 @@ from patients.queries.summaries import summarised
 
 # Episodes that are fetched at once: with all that hangs on them.
 CHUNK = 500
+_here = local()
 _FIELDS = [field.name for field in EpisodeSummary._meta.fields if not field.primary_key]
 
 
@@ -18,12 +19,24 @@ def mark_stale(patient: Patient) -> None:
     """The patient's record is being written: what lists and reports know of it is of before. In the transaction of the
     write; once that is certain the summaries are made anew. Until then, and if that fails, readers know."""
     EpisodeSummary.objects.filter(patient=patient).update(is_stale=True)
-    transaction.on_commit(partial(_renew_of, patient.pk), robust=True)
+    _marked().add(patient.pk)
+    transaction.on_commit(_renew_marked, robust=True)
 
 
-def _renew_of(patient_id: int) -> None:
-    """A transaction of many acts asks this many times; the first time does it."""
-    renew(Episode.objects.without_summary().filter(patient=patient_id))
+def _marked() -> set[int]:
+    """The patients of the transaction of this thread. One that is rolled back leaves some behind, which the next one
+    finds to be well."""
+    if not hasattr(_here, "patients"):
+        _here.patients = set()
+    return _here.patients
+
+
+def _renew_marked() -> None:
+    """After many acts in one transaction all at once, at the first call; the others find nothing left."""
+    patients = set(_marked())
+    _marked().clear()
+    if patients:
+        renew(Episode.objects.without_summary().filter(patient__in=patients))
 
 
 def renew(episodes: QuerySet[Episode], *, each: Callable[[int], object] = lambda number: None) -> int:

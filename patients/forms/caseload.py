@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from django import forms
 from django.core.exceptions import ValidationError
 
+from lowback.formfields import UNKNOWN_CHOICE
 from patients.queries.caseload import SORTS, STAGES, Entry
 from patients.recovery import Kind
 from patients.tracks import TRACKS
 from practices.models import Practice, User
 
-UNKNOWN = "Deze keuze bestaat niet. Kies er een uit de lijst."
 NONE, ANY = "none", "any"
 SHOWS: dict[str, tuple[str, Callable[[Entry], bool]]] = {
     "waiting": ("wacht op de intake", lambda entry: entry.is_waiting),
@@ -30,7 +30,7 @@ def choice(label: str, every: str, choices: Iterable[tuple[str, str]]) -> forms.
         label=label,
         required=False,
         choices=[("", every), *choices],
-        error_messages={"invalid_choice": UNKNOWN},
+        error_messages={"invalid_choice": UNKNOWN_CHOICE},
     )
 
 
@@ -58,7 +58,8 @@ class CaseloadFilter(forms.Form):
 
     def filter(self, found: Iterable[Entry]) -> list[Entry]:
         """Only after `is_valid`."""
-        return [entry for entry in found if all(test(entry) for test in self._tests())]
+        tests = self._tests()
+        return [entry for entry in found if all(test(entry) for test in tests)]
 
     def _tests(self) -> list[Callable[[Entry], bool]]:
         asked = self.cleaned_data
@@ -94,14 +95,14 @@ class PracticeCaseloadFilter(CaseloadFilter):
         label="praktijk",
         required=False,
         empty_label="alle eigen praktijken",
-        error_messages={"invalid_choice": UNKNOWN},
+        error_messages={"invalid_choice": UNKNOWN_CHOICE},
     )
     therapist = forms.ModelChoiceField(
         User.objects.none(),
         label="therapeut",
         required=False,
         empty_label="elke therapeut",
-        error_messages={"invalid_choice": UNKNOWN},
+        error_messages={"invalid_choice": UNKNOWN_CHOICE},
     )
     field_order = ("practice", "therapist", "show", "stage", "track", "profile", "signal", "sort")
 

@@ -7,12 +7,12 @@ from django import forms
 from django.utils import timezone
 
 from lowback.dates import months_later
+from lowback.formfields import UNKNOWN_CHOICE
 from patients.queries.reporting import Scope
 from practices.access import Permission, practices_of
 from practices.models import Practice, User
 from practices.suppression import NETWORK
 
-UNKNOWN = "Deze keuze bestaat niet. Kies er een uit de lijst."
 INSIDE, OUTSIDE = "inside", "outside"
 
 
@@ -29,7 +29,7 @@ class MonthField(forms.DateField):
 class ReportForm(forms.Form):
     """Whole months: with days to choose from, two periods that differ by one would tell about a single day."""
 
-    practice = forms.ChoiceField(label="praktijk", error_messages={"invalid_choice": UNKNOWN})
+    practice = forms.ChoiceField(label="praktijk", error_messages={"invalid_choice": UNKNOWN_CHOICE})
     since = MonthField(label="van maand")
     until = MonthField(label="tot en met maand")
     audience = forms.ChoiceField(
@@ -38,7 +38,7 @@ class ReportForm(forms.Form):
             (INSIDE, "binnen het netwerk"),
             (OUTSIDE, "gaat het netwerk uit: alleen met toestemming"),
         ],
-        error_messages={"invalid_choice": UNKNOWN},
+        error_messages={"invalid_choice": UNKNOWN_CHOICE},
     )
 
     def __init__(self, *args, user: User, **options) -> None:

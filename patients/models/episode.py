@@ -219,6 +219,11 @@ class Episode(models.Model):
         return self.closed_at is None
 
     @property
+    def closing(self):
+        """The closing that holds; None while it is open. Its closings have been fetched, or are fetched here."""
+        return next((each for each in self.closings.all() if each.reopened_at is None), None)
+
+    @property
     def phases(self) -> tuple[Phase, ...]:
         """The phases of this episode's track, in order."""
         return self.followed.phases

@@ -11,16 +11,17 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from patients import workload
+from patients.due import CORE
 from patients.models import Episode, EpisodeSummary, Hold
 from patients.queries.summaries import NOT_INDICATED, TREATMENT, summarised
 from patients.queries.watch import Watched, watch
 from patients.recovery import Kind
-from patients.tracks import PHASES
+from patients.tracks import TRACKS
 from practices.models import Membership, Practice, User
 
 PAGE_SIZE = 50
 STAGES: Mapping[str, str] = {
-    **{phase.key: phase.title for phase in PHASES},
+    **{phase.key: phase.title for track in TRACKS.values() for phase in track.phases},
     TREATMENT: "In behandeling",
     NOT_INDICATED: "Geen indicatie",
 }
@@ -43,7 +44,7 @@ _ASKED = (
     "visits_lately",
     "unsigned",
     "practice",
-    *(f"{key}_{part}" for key in ("nprs", "psk", "qbpds") for part in ("start", "end", "end_on")),
+    *(f"{key}_{part}" for key in CORE for part in ("start", "end", "end_on")),
 )
 
 
@@ -72,6 +73,12 @@ class Entry:
     def is_waiting(self) -> bool:
         """Registered, and no intake yet."""
         return self.summary.intake_on is None
+
+    @property
+    def lacks_start(self) -> bool:
+        """Is the intake done, and the core set not measured yet?"""
+        scores = (getattr(self.summary, f"{key}_start") for key in CORE)
+        return not self.is_waiting and any(score is None for score in scores)
 
     @property
     def is_overdue(self) -> bool:

@@ -1,8 +1,8 @@
 """The charts of a practice or of the network: who comes and goes, how long the open ones last, who recovers when, and
 how complete the measurements are.
 
-Counts per week are shown of one's own practice, whose list the manager has anyway; of the network only what a report
-may tell: shares of enough episodes.
+Counts per week are shown of one's own practice, whose list the manager has anyway; of the network, and of what leaves
+it, only what a report may tell: shares of enough episodes.
 """
 
 import datetime
@@ -33,7 +33,8 @@ RECOVERY_WEEKS = 26
 
 @dataclass(frozen=True)
 class CaseloadCharts:
-    """`flow` and `lasting` of a practice only; `tells_at_risk`: may the numbers behind the curve be read?"""
+    """`flow` and `lasting` of a practice only, within the network; `tells_at_risk`: may the numbers behind the curve be
+    read?"""
 
     flow: Columns | None
     lasting: Columns | None
@@ -46,11 +47,13 @@ class CaseloadCharts:
 
 def charts_of(scope: Scope, practice: Practice | None) -> CaseloadCharts:
     told = _completeness(scope, practice.pk if practice else NETWORK)
+    # Whose list one has anyway, and not for others.
+    tells_all = practice is not None and not scope.may_leave
     return CaseloadCharts(
-        flow=_flow(scope, practice) if practice else None,
-        lasting=_lasting(scope, practice) if practice else None,
+        flow=_flow(scope, practice) if tells_all else None,
+        lasting=_lasting(scope, practice) if tells_all else None,
         recovery=_recovery(scope, practice),
-        tells_at_risk=practice is not None,
+        tells_at_risk=tells_all,
         completeness=shares("Volledigheid van metingen", told),
         is_incomplete=len(told) < len(completeness.CORE),
         made_at=freshness().made_at,

@@ -14,8 +14,9 @@ from patients.completeness import Missing
 from patients.dossier import EpisodeFacts, PhaseFacts, Point, points
 from patients.due import due, due_at_end
 from patients.instruments import get
-from patients.models import CareRelation, Closing, Episode, Letter, Treatment
+from patients.models import CareRelation, Episode, Letter, Treatment
 from patients.queries.care_relations import grounds
+from patients.queries.letters import reported
 from patients.queries.measurements import next_evaluation
 from patients.queries.records import fetch_rows, missing_in
 from patients.queries.red_flags import red_flag_state
@@ -147,7 +148,7 @@ def _facts(episode: Episode) -> EpisodeFacts:
     at_start = (
         due(taken, started_on=episode.started_on, evaluation_date=None, today=today) if is_planned else []
     )
-    closing = next((each for each in episode.closings.all() if not each.reopened_at), None)
+    closing = episode.closing
     return EpisodeFacts(
         phases=[
             PhaseFacts(
@@ -161,30 +162,12 @@ def _facts(episode: Episode) -> EpisodeFacts:
         evaluation_due=next_evaluation(episode),
         unsigned_visits=sorted(note.visited_on for note in episode.unsigned_visits),
         is_closed=not episode.is_open,
-        unreported=_unreported(episode, closing),
+        unreported=[
+            str(kind.label) for kind, done in reported(episode, episode.signed_letters).items() if not done
+        ],
         end_excused=bool(closing and closing.without_measurements),
         today=today,
     )
-
-
-def _unreported(episode: Episode, closing: Closing | None) -> list[str]:
-    """The reports that belong to this episode and were not signed: at the start as soon as the analysis is, at the end
-    when the closing says so. Without consent nothing is missing."""
-    if flow.without_consent(episode):
-        return []
-    analysis = getattr(episode, "analysis", None)
-    kinds = {letter.kind for letter in episode.signed_letters}
-    found = [Letter.Kind.START] if analysis and analysis.is_signed and Letter.Kind.START not in kinds else []
-    # A report of before the episode was opened again says nothing of how it ended.
-    reopened = max((each.reopened_at for each in episode.closings.all() if each.reopened_at), default=None)
-    ended = [
-        letter
-        for letter in episode.signed_letters
-        if letter.kind == Letter.Kind.END and (reopened is None or letter.signed_at > reopened)
-    ]
-    if closing and closing.report_to_gp and not ended:
-        found.append(Letter.Kind.END)
-    return [str(kind.label) for kind in found]
 
 
 def _missing(episode: Episode, step: flow.Step) -> tuple[Missing, ...]:

@@ -15,6 +15,7 @@ from patients.queries.measurements import Series, series_of
 from patients.queries.readable import label
 from patients.queries.red_flags import RedFlagState, red_flag_state
 
+Kind = Letter.Kind
 # What goes along unless chosen otherwise: the core set (KNGF Lage rugpijn 2021, B.3).
 CORE = ("nprs", "psk", "qbpds")
 # The pain score of each visit is not the guideline's question, and too much for a letter.
@@ -61,6 +62,27 @@ def chosen_by_itself(series: Iterable[Series]) -> list[str]:
 def addressee(episode: Episode) -> GeneralPractitioner | None:
     """Who referred, or else the patient's own GP."""
     return episode.referrer or episode.patient.general_practitioner
+
+
+def reported(episode: Episode, signed: Iterable[Letter]) -> dict[Letter.Kind, bool]:
+    """The reports that belong to this episode, and whether each is among the signed letters: at the start as soon as
+    the analysis is signed, at the end when the closing says so. None without consent."""
+    if flow.without_consent(episode):
+        return {}
+    signed = list(signed)
+    analysis = getattr(episode, "analysis", None)
+    found = {}
+    if analysis and analysis.is_signed:
+        found[Kind.START] = any(letter.kind == Kind.START for letter in signed)
+    if episode.closing and episode.closing.report_to_gp:
+        # A report of before the episode was opened again says nothing of how it ended.
+        reopened = max(
+            (each.reopened_at for each in episode.closings.all() if each.reopened_at), default=None
+        )
+        found[Kind.END] = any(
+            letter.kind == Kind.END and (reopened is None or letter.signed_at > reopened) for letter in signed
+        )
+    return found
 
 
 @dataclass(frozen=True)

@@ -163,7 +163,7 @@ def row_of(measurement: Measurement, start: Measurement | None) -> Row:
         value,
         _band_title(instrument.bands, measurement.band),
         tuple(_scales(instrument, measurement)),
-        None if measurement.is_withdrawn else _change(instrument, start, measurement),
+        None if measurement.is_withdrawn else change_between(instrument, start, measurement),
     )
 
 
@@ -186,7 +186,7 @@ def _band_title(bands: Sequence[Band], key: str) -> str:
     return next((band.title for band in bands if band.key == key), "")
 
 
-def _change(instrument: Instrument, start: Measurement | None, now: Measurement) -> Change | None:
+def change_between(instrument: Instrument, start: Measurement | None, now: Measurement) -> Change | None:
     if start is None:
         return None
     if isinstance(instrument, OwnActivities):

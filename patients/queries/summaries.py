@@ -29,13 +29,13 @@ from patients.phases.base import Answer
 from patients.phases.intake import duration_class, duration_days
 from patients.phases.red_flag_items import ITEMS
 from patients.queries.activities import course_of
-from patients.queries.measurements import next_evaluation, smallest_change
+from patients.queries.letters import reported
+from patients.queries.measurements import change_between, next_evaluation, smallest_change
 from patients.recovery import Score
 
 # Enough of the last visits to count those of some weeks.
 LATELY = 40
 TREATMENT, NOT_INDICATED = "treatment", "none"
-Reason, Kind = Closing.Reason, Letter.Kind
 _GPE = "gpe"
 
 
@@ -150,9 +150,9 @@ def _unsigned(episode: Episode) -> int:
 
 
 def _end(episode: Episode) -> dict[str, object]:
-    closing = next((each for each in episode.closings.all() if each.reopened_at is None), None)
     if episode.is_open:
         return {}
+    closing = episode.closing
     return {"closed_on": _day(episode.closed_at), "end_reason": closing.reason if closing else ""}
 
 
@@ -221,14 +221,8 @@ def _recovered_on(
 
 
 def _goals_reached(episode: Episode) -> datetime.date | None:
-    return next(
-        (
-            _day(each.closed_at)
-            for each in episode.closings.all()
-            if each.reopened_at is None and each.reason == Reason.GOALS_REACHED
-        ),
-        None,
-    )
+    closing = episode.closing
+    return _day(closing.closed_at) if closing and closing.reason == Closing.Reason.GOALS_REACHED else None
 
 
 def _felt(measurements: Iterable[Measurement]) -> Iterator[datetime.date]:
@@ -257,9 +251,8 @@ def _scored(measurements: Iterable[Measurement]) -> Iterator[datetime.date]:
 
 
 def _psk_changed(start: Measurement, now: Measurement) -> bool:
-    instrument = get("psk")
-    both = in_common(start.named_answers, now.named_answers)
-    return bool(both and change(instrument, *both, mic=smallest_change(instrument)).enough_points)
+    found = change_between(get("psk"), start, now)
+    return bool(found and found.enough_points)
 
 
 def _flags(episode: Episode) -> dict[str, object]:
@@ -298,17 +291,14 @@ def _plan(episode: Episode) -> dict[str, object]:
 
 def _letters(episode: Episode) -> dict[str, object]:
     signed = [each for each in episode.letters.all() if each.is_signed]
-    kinds = {each.kind for each in signed}
+    reports = reported(episode, signed)
     sent = [each for each in signed if each.dispatches.all()]
-    urgent = [each for each in sent if each.kind == Kind.URGENT]
+    urgent = [each for each in sent if each.kind == Letter.Kind.URGENT]
     decided = any(each.outcome for each in episode.red_flag_decisions.all())
-    closing = next((each for each in episode.closings.all() if each.reopened_at is None), None)
-    analysis = getattr(episode, "analysis", None)
-    may_report = not flow.without_consent(episode)
     return {
-        "may_report": may_report,
-        "start_reported": Kind.START in kinds if may_report and analysis and analysis.is_signed else None,
-        "end_reported": Kind.END in kinds if may_report and closing and closing.report_to_gp else None,
+        "may_report": not flow.without_consent(episode),
+        "start_reported": reports.get(Letter.Kind.START),
+        "end_reported": reports.get(Letter.Kind.END),
         "reported_on": max((_day(each.signed_at) for each in signed), default=None),
         "letters_sent": len(sent),
         "letters_waiting": len(signed) - len(sent),
@@ -318,10 +308,10 @@ def _letters(episode: Episode) -> dict[str, object]:
 
 
 def _chronic(episode: Episode) -> dict[str, object]:
-    courses = [course_of(activity) for activity in episode.graded_activities.all()]
-    past: Sequence = [each for course in courses for each in course.until_today]
+    kept = [course_of(activity).adherence for activity in episode.graded_activities.all()]
     interview = getattr(episode, "interview", None) if episode.track == tracks.CHRONIC.key else None
-    found = {"quotas_planned": len(past), "quotas_done": sum(each.session is not None for each in past)}
+    planned = sum(each.total for each in kept)
+    found = {"quotas_planned": planned, "quotas_done": planned - sum(each.not_done for each in kept)}
     if interview is None:
         return found
     answers = {field.name: getattr(interview, field.name) for field in interview._meta.fields}

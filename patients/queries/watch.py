@@ -64,7 +64,7 @@ def watch(summaries: Iterable[EpisodeSummary]) -> Mapping[int, Watched]:
     for summary in summaries:
         if signal := recovery.signal(course_of(summary), today=today, rules=judged):
             found[summary.pk] = signal
-    pauses = _pauses(found, today)
+    pauses = _pauses(found)
     return {key: Watched(signal, _holding(signal, pauses.get(key), today)) for key, signal in found.items()}
 
 
@@ -81,13 +81,11 @@ def watch_of(episodes: Iterable[Episode]) -> Mapping[int, Watched]:
     return watch([*kept, *(summarised(late) if late else ())])
 
 
-def _pauses(keys: Iterable[int], today: datetime.date) -> dict[int, SignalPause]:
-    """The newest per episode, of those of which the day has not come."""
+def _pauses(keys: Iterable[int]) -> dict[int, SignalPause]:
+    """The newest per episode: a later one may be shorter."""
     keys = list(keys)
-    if not keys:
-        return {}
-    waiting = SignalPause.objects.filter(episode__in=keys, until__gt=today).select_related("paused_by")
-    return {pause.episode_id: pause for pause in waiting}
+    pauses = SignalPause.objects.filter(episode__in=keys).select_related("paused_by") if keys else ()
+    return {pause.episode_id: pause for pause in pauses}
 
 
 def _holding(signal: Signal, pause: SignalPause | None, today: datetime.date) -> SignalPause | None:

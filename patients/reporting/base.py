@@ -36,9 +36,10 @@ class Line:
 @dataclass(frozen=True)
 class Table:
     """`is_whole`: the lines divide the episodes, so that their counts add up to a total that may be shown.
-    `is_nested`: each line counts what the one before counts, and more. `splits`: table and label of the share before
-    that the shares of this table divide: counts and denominators add up to those. `counted`: what the counts count, as
-    the heading of their column. `note` says what must be known to read it."""
+    `behind`: how many episodes the counts of the table come from, where that isn't what they count: of few of them
+    nothing is told. `is_nested`: each line counts what the one before counts, and more. `splits`: table and label of
+    the share before that the shares of this table divide: counts and denominators add up to those. `counted`: what the
+    counts count, as the heading of their column. `note` says what must be known to read it."""
 
     title: str
     lines: tuple[Line, ...]
@@ -47,6 +48,7 @@ class Table:
     is_nested: bool = False
     splits: tuple[str, str] | None = None
     counted: str = "episodes"
+    behind: int | None = None
     note: str = ""
 
     @property

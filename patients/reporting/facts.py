@@ -4,7 +4,6 @@ Episodes that are alike in everything a report asks are counted together (`numbe
 report over a million episodes reads some hundreds of rows.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -87,7 +86,3 @@ class Facts:
     letters_waiting: int = 0  # signed, not sent
     urgent_sent: int = 0
     urgent_answered: int = 0  # urgent letters of an episode in which a decision with an outcome was recorded
-
-
-def total(facts: Iterable[Facts]) -> int:
-    return sum(fact.number for fact in facts)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from patients.reporting.base import Line, Norms, Period, Report, Section, Table
+from patients.reporting.counting import count
 from patients.reporting.facts import Facts
 
 
@@ -19,11 +20,13 @@ def _letters(facts: Sequence[Facts], norms: Norms) -> tuple[Table, ...]:
             (Line("verstuurd", sent), Line("nog niet verstuurd", waiting)),
             is_whole=True,
             counted="brieven",
+            behind=count(facts, lambda fact: fact.letters_sent + fact.letters_waiting > 0),
         ),
         Table(
             "Spoedbrieven",
             (Line("met een vastgelegde afspraak of uitkomst", answered, of=urgent),),
             counted="brieven",
+            behind=count(facts, lambda fact: fact.urgent_sent > 0),
             note="Of de huisarts de brief heeft gelezen, staat niet in het systeem.",
         ),
     )

@@ -101,7 +101,7 @@ class _Teller:
             for row in self._practices()
         }
         totals = {row: sum(each.values()) for row, each in counts.items()}
-        hidden = untold_totals(totals, self.smallest)
+        hidden = self._of_few(of_row) | untold_totals(totals, self.smallest)
         marks = self._sheet(counts, hidden)
         lines = range(len(of_row[NETWORK].lines))
         told = dict.fromkeys(of_row, Mark.TOLD)
@@ -143,7 +143,7 @@ class _Teller:
         before: dict[Row, list[Line]] = {row: [] for row in of_row}
         for number in range(len(of_row[NETWORK].lines)):
             lines = {row: table.lines[number] for row, table in of_row.items()}
-            hidden = self._hidden_before(lines)
+            hidden = self._hidden_before(lines) | self._of_few(of_row)
             if is_nested:
                 hidden |= dict.fromkeys(
                     (row for row, line in lines.items() if self._is_close(line, before[row])), Mark.OTHER
@@ -155,6 +155,13 @@ class _Teller:
                 if marks.is_told(row):
                     before[row].append(line)
         return found
+
+    def _of_few(self, of_row: Mapping[Row, Table]) -> dict[Row, Mark]:
+        """Where the counts come from too few episodes: ten letters may be one patient's."""
+        behind = {row: of_row[row].behind for row in self._practices()}
+        if of_row[NETWORK].behind is None:
+            return {}
+        return dict.fromkeys(untold_totals(behind, self.smallest), Mark.OTHER)
 
     def _hidden_before(self, lines: Mapping[Row, Line]) -> dict[Row, Mark]:
         """Where the line that this one is within is hidden."""

@@ -42,6 +42,7 @@ def _activity(facts: Sequence[Facts], norms: Norms) -> tuple[Table, ...]:
             "Graded activity",
             (Line("gedaan van wat is afgesproken", done, of=planned),),
             counted="keren",
+            behind=count(facts, lambda fact: fact.quotas_planned > 0),
             note="Van de keren waarvan de dag voorbij is; meer of minder dan afgesproken telt als gedaan.",
         ),
     )

@@ -6,11 +6,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
+from lowback.formfields import UNKNOWN_CHOICE
 from practices.complaints.procedure import CHOICES
 from practices.models import Complaint, Practice
 from practices.models.complaint import ComplaintQuerySet
-
-UNKNOWN = "Deze keuze bestaat niet. Kies er een uit de lijst."
 
 
 class ComplaintFilter(forms.Form):
@@ -32,7 +31,7 @@ class ComplaintFilter(forms.Form):
         offered = Practice.objects.filter(pk__in=[practice.pk for practice in practices])
         self.fields["practice"].queryset = offered
         for name in ("practice", "step", "state"):
-            self.fields[name].error_messages["invalid_choice"] = UNKNOWN
+            self.fields[name].error_messages["invalid_choice"] = UNKNOWN_CHOICE
 
     def clean(self) -> dict:
         if "page" in self.errors:

@@ -148,6 +148,11 @@ def test_a_restricted_patient_is_on_no_list(mira, priya, sanne, alice, caseload,
     assert "Vries" not in names(login(alice).get(MINE))
 
 
+def test_a_start_that_was_not_measured_is_due(mira, alice, caseload, login):
+    assert "startmeting ontbreekt" in login(mira).get(LIST, {"stage": "treatment"}).content.decode()
+    assert "startmeting ontbreekt" not in login(mira).get(LIST, {"show": "waiting"}).content.decode()
+
+
 def test_closed_episodes_are_not_listed(mira, alice, caseload, login):
     Episode.objects.filter(pk=caseload[1].pk).update(closed_at=timezone.now(), closed_by=alice)
 

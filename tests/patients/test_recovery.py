@@ -8,7 +8,8 @@ from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from patients.recovery import Course, Kind, Rules, Score, Step, expected_pain, is_put_off, moments, signal
+from patients.caseload_charts.expected import Expectation, course_at
+from patients.recovery import Course, Kind, Rules, Score, Step, is_put_off, moments, signal
 
 START = datetime.date(2026, 9, 1)
 RULES = Rules(window=14, smallest_change={"nprs": 2, "psk": 2, "qbpds": 20}, usual_visits={1: 2, 2: 8, 3: 12})
@@ -111,7 +112,7 @@ def test_week_six_asks_again():
     known = course(pain(6, 3, 25))
 
     assert told(known, 41) is None
-    # Day 25 is less than fourteen days before day 42? No: 17 days.
+    # Day 25 is 17 days before day 42.
     assert kind(known, 42) is Kind.UNMEASURED
 
 
@@ -184,11 +185,12 @@ def test_a_signal_is_about_a_moment_that_was_reached(score, visits, profile, on)
 
 
 def test_the_expected_course_is_that_of_the_source():
-    acute, persistent = settings.EXPECTED_COURSE["acute"], settings.EXPECTED_COURSE["persistent"]
+    acute, persistent = (
+        [Expectation(*point) for point in settings.EXPECTED_COURSE[kind]] for kind in ("acute", "persistent")
+    )
 
-    assert [expected_pain(acute, week) for week in (0, 6, 26, 52, 80)] == [52, 23, 12, 6, 6]
-    assert [expected_pain(persistent, week) for week in (0, 6, 26, 52)] == [51, 33, 26, 23]
+    assert [course_at(acute, week).mean for week in (0, 6, 26, 52)] == [52, 23, 12, 6]
+    assert [course_at(persistent, week).mean for week in (0, 6, 26, 52)] == [51, 33, 26, 23]
     # Halfway between 52 and 23.
-    assert expected_pain(acute, 3) == 37.5
-    with pytest.raises(ValueError, match="begins at week 0"):
-        expected_pain(acute, -1)
+    assert course_at(acute, 3).mean == 37.5
+    assert course_at(acute, -1) is course_at(acute, 80) is None

@@ -272,6 +272,15 @@ def test_charts_of_a_practice_and_of_the_network(mira, zaandam, noord, summaries
     assert "Nog te volgen" not in network.content.decode()
 
 
+def test_charts_that_leave_the_network_hold_no_small_counts(mira, zaandam, summaries, login):
+    summaries(zaandam, 15, consent=True, **closed(recovered_on=ago(60)))
+
+    page = login(mira).get(reverse("report_charts"), {"audience": "outside"})
+
+    assert (page.context["charts"].flow, page.context["charts"].lasting) == (None, None)
+    assert "Nog te volgen" not in page.content.decode()
+
+
 def test_reports_cost_the_same_with_few_and_with_many(
     mira, zaandam, summaries, login, django_assert_num_queries
 ):

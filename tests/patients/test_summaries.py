@@ -1,5 +1,6 @@
 """The flat summary of an episode: made from the record, marked by every write, never trusted when stale."""
 
+import datetime
 import uuid
 
 import pytest
@@ -9,7 +10,8 @@ from django.utils import timezone
 from patients.actions.closings import close_episode
 from patients.actions.measurements import withdraw_measurement
 from patients.actions.summaries import renew
-from patients.models import Closing, Episode, EpisodeSummary
+from patients.models import Closing, Episode, EpisodeSummary, Letter
+from patients.queries.letters import reported
 from patients.queries.summaries import summarised
 from tests.factories import EpisodeFactory, measure
 from tests.patients.courses import ago, plan, visit
@@ -208,3 +210,38 @@ def test_reasons_of_closing_are_those_of_the_summary():
     longest = max(len(value) for value in Closing.Reason.values)
 
     assert longest <= EpisodeSummary._meta.get_field("end_reason").max_length
+
+
+def test_many_acts_in_one_transaction_renew_once(alice, planned, django_capture_on_commit_callbacks):
+    other = EpisodeFactory(patient__practice=planned.practice, practice=planned.practice)
+    with django_capture_on_commit_callbacks() as callbacks:
+        measure(planned, "nprs", 5, by=alice)
+        measure(planned, "qbpds", *[2] * 20, by=alice)
+        measure(other, "nprs", 6, by=alice)
+
+    callbacks[0]()
+
+    assert not Episode.objects.without_summary().exists()
+    assert EpisodeSummary.objects.get(pk=other.pk).nprs_start == 6
+
+
+def test_a_report_of_before_the_reopening_is_no_end_report(alice, planned):
+    """As the check of the record has it; both ask the same question."""
+    moment = timezone.now()
+    closing = {"reason": "goals_reached", "goals": GOALS, "report_to_gp": True, "closed_by": alice}
+    Closing.objects.create(
+        episode=planned,
+        closed_at=moment,
+        submission=uuid.uuid4(),
+        reopened_at=moment,
+        reopened_by=alice,
+        reopened_reason="terug",
+        **closing,
+    )
+    Closing.objects.create(episode=planned, closed_at=moment, submission=uuid.uuid4(), **closing)
+    before, after = (
+        Letter(kind="end", signed_at=moment + datetime.timedelta(hours=hours)) for hours in (-1, 1)
+    )
+
+    assert reported(planned, [before])[Letter.Kind.END] is False
+    assert reported(planned, [before, after])[Letter.Kind.END] is True

@@ -182,3 +182,19 @@ def test_what_was_put_off_stands_in_the_record_on_paper(alice, stalled, login):
 
     [chapter] = [each for each in part.chapters if each.title == "Uitgestelde signalen"]
     assert "Op vakantie." in str(chapter)
+
+
+def test_a_later_pause_may_be_shorter(alice, stalled, login):
+    for until, said in ((in_days(30), "lang"), (ago(1), "kort")):
+        SignalPause.objects.create(
+            episode=stalled,
+            kind="flat",
+            said=said,
+            until=until,
+            reason=said,
+            paused_at=timezone.now(),
+            paused_by=alice,
+            submission=uuid.uuid4(),
+        )
+
+    assert panel(login(alice), stalled).watched.is_told

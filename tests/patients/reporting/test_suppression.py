@@ -215,3 +215,23 @@ def test_nobody_is_zero_and_may_be_said():
 
     assert texts(told, "noord")[0] == ("ja", "0", "0", "–")
     assert texts(told, "zuid")[0] == ("ja", "0", "40", "0 %")
+
+
+def test_many_counts_of_few_episodes_are_not_told():
+    def make(cells):
+        [letters, episodes] = cells
+        line = Line("uitkomst", letters // 2, of=letters)
+        return (
+            Table(
+                "brieven", (Line("verstuurd", letters),), is_whole=True, counted="brieven", behind=episodes
+            ),
+            Table("spoed", (line,), counted="brieven", behind=episodes),
+        )
+
+    # Noord's twenty letters are all about one patient; zuid's would tell how many noord has.
+    few = shown(make, {"noord": (20, 1), "zuid": (30, 30), "oost": (40, 40)})
+    enough = shown(make, {"noord": (20, 10), "zuid": (30, 30), "oost": (40, 40)})
+
+    for row in ("noord", "zuid"):
+        assert texts(few, row) == [("verstuurd", "–", "", ""), ("uitkomst", "–", "–", "–")]
+    assert texts(enough, "noord") == [("verstuurd", "20", "", ""), ("uitkomst", "10", "20", "50 %")]
