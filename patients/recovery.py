@@ -142,12 +142,16 @@ def _is_answered(course: Course, moment: Moment, window: int) -> bool:
 def _signals(course: Course, moment: Moment, rules: Rules) -> Iterator[Signal]:
     since = moment.on - datetime.timedelta(days=rules.window)
     again = [score for score in course.scores if score.last_on and score.last_on >= since]
-    changes = [(score, _change(score, rules)) for score in again if None not in (score.start, score.last)]
-    worse = [(score, found) for score, found in changes if _is_worse(score, found, rules)]
+    known = [
+        (score, _change(score, rules)) for score in course.scores if None not in (score.start, score.last)
+    ]
+    changes = [(score, found) for score, found in known if score in again]
+    # However long ago: that nobody looked again makes it no better.
+    worse = [(score, found) for score, found in known if _is_worse(score, found, rules)]
     if worse:
-        yield Signal(
-            Kind.WORSE, moment, f"Bij {moment.title} is het erger dan bij de start: {_listed(worse)}."
-        )
+        when = "" if again else f"; {_last(course)}"
+        text = f"Bij {moment.title} is het erger dan bij de start: {_listed(worse)}{when}."
+        yield Signal(Kind.WORSE, moment, text)
     # Who had little to begin with can't improve by what patients notice; who recovered needn't.
     telling = [(score, found) for score, found in changes if _has_room(score, rules)]
     improved = any(_is_enough(found, rules) for _, found in changes)

@@ -103,12 +103,14 @@ def untold_totals(totals: Mapping[Hashable, int], smallest: int) -> dict[Hashabl
 class Sheet:
     """One table over rows (practices) and labels, with the sum of all as the row `NETWORK`. Rows whose total isn't told
     count together as `REST`, of which nothing is told. `adds_up`: the totals of the rows are told somewhere.
-    `keeps_network`: rather hide figures of practices than the network's."""
+    `keeps_network`: rather hide figures of practices than the network's. `tells_rest`: the rest may be known as a sum
+    where it isn't small; not when it is there to hide something else than how few it is."""
 
     counts: dict[Hashable, dict[str, int]]
     smallest: int
     adds_up: bool = True
     keeps_network: bool = False
+    tells_rest: bool = False
     marks: dict[tuple[Hashable, str], Mark] = field(default_factory=dict)
     untold: set[Hashable] = field(default_factory=set)
 
@@ -121,9 +123,13 @@ class Sheet:
             for label, count in counts.items():
                 if row not in self.untold and 0 < count < self.smallest:
                     self.marks[row, label] = Mark.SMALL
-        while found := determined(self.unknowns()):
+        while found := [each for each in determined(self.unknowns()) if self._gives_away(each)]:
             if not any(self._hide_for(*each.name) for each in found):
                 break
+
+    def _gives_away(self, unknown: Unknown) -> bool:
+        row, _ = unknown.name
+        return not (self.tells_rest and row == REST and unknown.value >= self.smallest)
 
     def mark(self, row: Hashable, label: str) -> Mark:
         return self.marks.get((row, label), Mark.TOLD)

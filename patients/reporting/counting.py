@@ -70,4 +70,5 @@ def spread(values: Weighted) -> tuple[float | None, float | None, float | None]:
     return mean(values), rank(values, 0.5), rank(values, 0.9)
 
 
-SPREAD = ("gemiddeld", "middelste", "negen van de tien hoogstens")
+SPREAD = ("gemiddeld", "middelste", "9 van de 10")
+SPREAD_SAYS = "“9 van de 10”: bij negen van de tien episodes was het niet meer dan dit."

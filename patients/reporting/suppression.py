@@ -102,7 +102,7 @@ class _Teller:
         }
         totals = {row: sum(each.values()) for row, each in counts.items()}
         hidden = self._of_few(of_row) | untold_totals(totals, self.smallest)
-        marks = self._sheet(counts, hidden)
+        marks = self._sheet(counts, hidden, tells_rest=True)
         lines = range(len(of_row[NETWORK].lines))
         told = dict.fromkeys(of_row, Mark.TOLD)
         words = {
@@ -185,24 +185,32 @@ class _Teller:
         is_share = lines[NETWORK].of is not None
         totals = {row: lines[row].of if is_share else lines[row].count for row in practices}
         # What is hidden already counts with what is too small to tell.
+        is_plain = not hidden
         hidden = dict(hidden) | untold_totals(totals, self.smallest)
         told = dict.fromkeys(lines, Mark.TOLD)
         if not is_share:
             return _Marks({row: hidden.get(row, Mark.TOLD) for row in lines}, told)
         counts = {row: {YES: lines[row].count, NO: lines[row].of - lines[row].count} for row in practices}
-        marks = self._sheet(counts, hidden)
+        marks = self._sheet(counts, hidden, tells_rest=is_plain)
         return _Marks({row: marks[row, YES] for row in lines}, {row: marks[row, NO] for row in lines})
 
     def _sheet(
-        self, counts: Mapping[Row, Mapping[str, int]], hidden: Mapping[Row, Mark]
+        self, counts: Mapping[Row, Mapping[str, int]], hidden: Mapping[Row, Mark], *, tells_rest: bool = False
     ) -> dict[tuple[Row, str], Mark]:
-        """How each figure may be read. Rows that are hidden already count together as one of which nothing is told."""
+        """How each figure may be read. Rows that are hidden already count together as one of which nothing is told;
+        `tells_rest`: they are hidden for being few, and their sum may be known."""
         labels = sorted({label for row in counts.values() for label in row})
         rows = {row: dict(each) for row, each in counts.items() if row not in hidden}
         rest = [each for row, each in counts.items() if row in hidden]
         if rest:
             rows[REST] = {label: sum(each.get(label, 0) for each in rest) for label in labels}
-        sheet = Sheet(rows, self.smallest, keeps_network=True, untold={NETWORK} & set(hidden))
+        sheet = Sheet(
+            rows,
+            self.smallest,
+            keeps_network=True,
+            tells_rest=tells_rest,
+            untold={NETWORK} & set(hidden),
+        )
         found = {}
         for row in (*counts, NETWORK):
             for label in labels:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from patients.reporting.base import Line, Norms, Period, Report, Section, Table
-from patients.reporting.counting import SPREAD, count, share, spread, valued
+from patients.reporting.counting import SPREAD, SPREAD_SAYS, count, share, spread, valued
 from patients.reporting.facts import Facts
 
 WEEK = 7
@@ -33,7 +33,7 @@ def _waits(facts: Sequence[Facts], norms: Norms) -> tuple[Table, ...]:
             DAYS,
             tuple(lines),
             figures=SPREAD,
-            note="Van episodes waarin de tweede dag er is; wie nog wacht, telt alleen in de noemer.",
+            note=f"Van episodes waarin de tweede dag er is; wie nog wacht, telt alleen in de noemer. {SPREAD_SAYS}",
         ),
         Table("Binnen een week", tuple(quick)),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from patients.reporting.base import Line, Norms, Period, Report, Section, Table
-from patients.reporting.counting import SPREAD, count, share, spread, valued
+from patients.reporting.counting import SPREAD, SPREAD_SAYS, count, share, spread, valued
 from patients.reporting.facts import Facts
 
 DIMENSIONS = 7
@@ -18,7 +18,7 @@ def _moves(facts: Sequence[Facts], norms: Norms) -> tuple[Table, ...]:
         figures=spread(valued(moved, lambda fact: fact.days_to_switch)),
     )
     return (
-        Table("Overgang", (line,), figures=SPREAD, note="Dagen van aanmelding tot overgang."),
+        Table("Overgang", (line,), figures=SPREAD, note=f"Dagen van aanmelding tot overgang. {SPREAD_SAYS}"),
         Table(
             "Vraaggesprek",
             (

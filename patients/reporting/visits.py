@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from patients.reporting.base import Line, Norms, Period, Report, Section, Table
-from patients.reporting.counting import SPREAD, count, share, spread, valued
+from patients.reporting.counting import SPREAD, SPREAD_SAYS, count, share, spread, valued
 from patients.reporting.facts import Facts
 
 PROFILES = (
@@ -38,7 +38,7 @@ def _visits(facts: Sequence[Facts], norms: Norms) -> tuple[Table, ...]:
             lines,
             figures=SPREAD,
             is_whole=True,
-            note="“Negen van de tien hoogstens”: negen van de tien episodes hadden niet meer bezoeken dan dit.",
+            note=SPREAD_SAYS,
         ),
         Table(
             "Meer bezoeken dan gebruikelijk",

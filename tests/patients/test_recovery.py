@@ -75,6 +75,15 @@ def test_one_instrument_that_got_worse_is_told_even_if_another_improved():
     assert kind(course(pain(6, 4, 25), Score("qbpds", 40, 60, day(25))), 30) is Kind.WORSE
 
 
+def test_worse_of_long_ago_is_still_worse():
+    found = told(course(pain(7, 10, 10)), 30)
+
+    assert found.kind is Kind.WORSE
+    assert found.reason == (
+        "Bij 4 weken behandeling is het erger dan bij de start: NPRS van 7 naar 10; de laatste keer was op 11-09-2026."
+    )
+
+
 def test_who_had_little_pain_is_not_asked_to_improve_by_more_than_that():
     assert told(course(pain(1, 1, 25)), 30) is None
     assert kind(course(pain(1, 3, 25)), 30) is Kind.WORSE

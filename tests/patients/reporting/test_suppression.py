@@ -14,7 +14,7 @@ SMALLEST = 3
 # Of a cell in the tests; whoever attacks doesn't know it and thinks of larger ones as well.
 MOST = 3
 # Up to where whoever attacks looks, by how many cells there are: enough to see that there is a choice.
-REACH = {1: 6, 3: 6, 4: 4}
+REACH = {2: 6, 3: 6, 4: 4}
 
 
 # --- What a row of cells looks like as a table -------------------------------------------------------------------------
@@ -24,6 +24,12 @@ def whole(cells):
     """Three parts of a whole."""
     lines = tuple(Line(label, count) for label, count in zip("abc", cells, strict=True))
     return (Table("geheel", lines, is_whole=True),)
+
+
+def alone(cells):
+    """One share."""
+    yes, no = cells
+    return (Table("deel", (Line("ja", yes, of=yes + no),)),)
 
 
 def within(cells):
@@ -104,12 +110,12 @@ def value_at(make, cells, where):
     return line.count if side == "yes" else (line.of or line.count) - line.count
 
 
-def assert_nothing_leaks(make, first, second):
-    practices = {"noord": first, "zuid": second}
+def assert_nothing_leaks(make, *practices_cells):
+    practices = dict(zip(("noord", "zuid", "oost"), practices_cells, strict=False))
     told = shown(make, practices)
-    worlds = list(possible(make, told, practices, len(first)))
-    assert (first, second) in worlds
-    for number, cells in enumerate((first, second)):
+    worlds = list(possible(make, told, practices, len(practices_cells[0])))
+    assert practices_cells in worlds
+    for number, cells in enumerate(practices_cells):
         for where, value in small_ones(make, cells):
             found = {value_at(make, world[number], where) for world in worlds}
             assert len(found) > 1, (where, value, told)
@@ -125,6 +131,12 @@ fewer = hypothesis_settings(max_examples=5, deadline=None)
 @some
 def test_parts_of_a_whole_tell_no_small_figure(first, second):
     assert_nothing_leaks(whole, first, second)
+
+
+@given(*[st.tuples(*[st.integers(0, MOST)] * 2)] * 3)
+@some
+def test_three_practices_tell_no_small_figure_of_one(first, second, third):
+    assert_nothing_leaks(alone, first, second, third)
 
 
 @given(cells3, cells3)
