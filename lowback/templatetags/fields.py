@@ -2,7 +2,7 @@
 {% include "lowback/forms/field.html" with item=form.name|item %}"""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from django import forms, template
@@ -59,6 +59,15 @@ def columns(each: Item) -> int:
     if each.size == "wide" and isinstance(widget, forms.Select):
         return COLUMNS_OF_WIDE_CHOICE
     return COLUMNS[each.size]
+
+
+@register.filter
+def by_heading(items: Iterable) -> list[tuple[str, list]]:
+    """Things with a `heading`, under their headings in the order in which these first appear."""
+    found: dict[str, list] = {}
+    for each in items or ():
+        found.setdefault(each.heading, []).append(each)
+    return list(found.items())
 
 
 @register.filter

@@ -11,9 +11,10 @@ from patients import flow
 from patients.actions.log import Event, log
 from patients.actions.measurements import take_measurement
 from patients.actions.signed_records import demand_draft, holds, is_signed_by, sign, write
-from patients.completeness.documents import missing_in_note
+from patients.completeness.documents import NOTE_FIELDS, missing_in_note
 from patients.instruments import get
 from patients.models import Episode, Measurement, PerformedExercise, Treatment
+from patients.queries.records import field_values
 from practices.errors import REUSED_SUBMISSION, ActionRefused, NotReady
 from practices.models import User
 
@@ -78,7 +79,7 @@ def sign_treatment(
     if is_signed_by(current, by, version):
         return current
     obstacle = flow.obstacle_to_treating(episode)
-    missing = missing_in_note(current)
+    missing = missing_in_note(field_values(current, NOTE_FIELDS))
     if missing or obstacle:
         raise NotReady(missing=missing, obstacles=[obstacle] if obstacle else [])
     sign(current, by=by, at=at)

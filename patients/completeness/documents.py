@@ -1,25 +1,33 @@
 """What must stand in the note of a visit and in a letter before it is signed."""
 
+from collections.abc import Mapping
+
 from patients.completeness.rules import Missing
-from patients.models import Letter, Treatment
+from patients.models import Letter
 
-_JOURNAL = "KNGF-richtlijn Fysiotherapeutische dossiervoering 2019, fase 4"
+# What of a note its rules look at.
+NOTE_FIELDS = ("subjective", "follows_plan", "performed", "red_flags")
+_JOURNAL = "KNGF dossiervoering 2019, fase 4"
 
 
-def missing_in_note(treatment: Treatment) -> list[Missing]:
+def missing_in_note(values: Mapping[str, object]) -> list[Missing]:
     """What the note of a visit always needs: S and P, where a reference to the plan is a P too (clinical 4.5); and the
     question whether red flags changed, which is our own rule."""
     found = []
-    if not treatment.subjective.strip():
+    if not _text(values, "subjective"):
         found.append(Missing("subjective", "S: hoe het gaat", _JOURNAL))
-    if not treatment.follows_plan and not treatment.performed.strip():
+    if not values.get("follows_plan") and not _text(values, "performed"):
         found.append(Missing("performed", "P: wat er is gedaan, of “volgens behandelplan”", _JOURNAL))
-    if not treatment.red_flags:
+    if not values.get("red_flags"):
         found.append(Missing("red_flags", "Rode vlaggen: onveranderd of veranderd", "eigen regel"))
     return found
 
 
-_REPORT = "KNGF-richtlijn Lage rugpijn 2021, C.5"
+def _text(values: Mapping[str, object], name: str) -> str:
+    return str(values.get(name) or "").strip()
+
+
+_REPORT = "KNGF Lage rugpijn 2021, C.5"
 
 
 def missing_in_letter(letter: Letter) -> list[Missing]:

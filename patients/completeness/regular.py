@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from patients.completeness.plans import PLAN_RULES
-from patients.completeness.rules import Facts, Rule, Test, no, yes
+from patients.completeness.rules import Facts, Level, Rule, Test, no, yes
 from patients.phases.analysis import Analysis
 from patients.phases.intake import Intake
 from patients.phases.red_flag_items import ITEMS
@@ -97,30 +97,35 @@ REGULAR_RULES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
                 "Conclusie van de screening kiezen: pluis of niet-pluis",
                 DTF_SOURCE,
                 applies=_direct_access,
+                level=Level.DIRECT_ACCESS,
             ),
             Rule(
                 "further_examination",
                 "Indicatie voor verder onderzoek: ja of nee",
                 DTF_SOURCE,
                 applies=_direct_access,
+                level=Level.DIRECT_ACCESS,
             ),
             Rule(
                 "gp_exchange_consent",
                 "Toestemming voor uitwisseling met de huisarts: ja of nee",
                 DTF_SOURCE,
                 applies=_direct_access,
+                level=Level.DIRECT_ACCESS,
             ),
             Rule(
                 "screening_recommendation",
                 "Afwijkende bevindingen en advies bij niet-pluis invullen",
                 DTF_SOURCE,
                 applies=_unsafe_on_direct_access,
+                level=Level.DIRECT_ACCESS,
             ),
             Rule(
                 "referral_checked",
                 "Gegevens van de verwijzing nakijken",
                 "KNGF dossiervoering 2019, algemene informatie",
                 applies=_referred,
+                level=Level.REFERRAL,
                 is_met=yes("referral_checked"),
             ),
         ),

@@ -2,9 +2,20 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from patients.phases.base import Answer
 from patients.phases.vocabulary import Finding, Judgement
+
+
+class Level(Enum):
+    """How much the record guideline wants it: always, only of who comes without a referral or with one, or where it
+    matters for this patient. The last is pointed out and never stands in the way of signing."""
+
+    ALWAYS = "verplicht"
+    DIRECT_ACCESS = "extra bij DTF"
+    REFERRAL = "extra bij verwijzing"
+    IF_RELEVANT = "indien relevant"
 
 
 @dataclass(frozen=True)
@@ -14,17 +25,25 @@ class Missing:
     field: str
     text: str
     source: str
+    level: Level = Level.ALWAYS
+
+    @property
+    def heading(self) -> str:
+        """What a list of what is missing groups it under."""
+        return f"{self.level.value.capitalize()} · {self.source}"
 
 
 @dataclass(frozen=True)
 class Facts:
     """All that a rule may look at. `not_recommended`: the interventions that the guideline advises against for
-    this patient (known to patients.interventions)."""
+    this patient (known to patients.interventions). `has_leg_symptoms`: pain or other complaints in a leg, as the
+    intake tells."""
 
     answers: Mapping[str, object]
     rows: Mapping[str, Sequence[Mapping[str, object]]]
     access_mode: str
     not_recommended: Collection[str] = ()
+    has_leg_symptoms: bool = False
 
     def has(self, field: str) -> bool:
         """Is there a value that says something? A default such as "not asked" doesn't."""
@@ -50,13 +69,18 @@ def always(facts: Facts) -> bool:
 
 @dataclass(frozen=True)
 class Rule:
-    """`applies`: is it demanded here? `is_met`: is it there? Without it: has the field been filled in?"""
+    """`applies`: is it asked here? `is_met`: is it there? Without it: has the field been filled in?"""
 
     field: str
     text: str
     source: str
     applies: Test = always
     is_met: Test | None = None
+    level: Level = Level.ALWAYS
+
+    @property
+    def is_obligatory(self) -> bool:
+        return self.level is not Level.IF_RELEVANT
 
     def misses(self, facts: Facts) -> bool:
         if not self.applies(facts):

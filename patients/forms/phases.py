@@ -32,6 +32,15 @@ class RowForms:
             if form.has_changed() and not form.cleaned_data.get("DELETE")
         ]
 
+    @property
+    def so_far(self) -> list[dict[str, object]]:
+        """The rows as far as they can be read (only after `is_valid`)."""
+        return [
+            {name: form.cleaned_data.get(name) for name in self.row_set.fields}
+            for form in self.formset.forms
+            if form.has_changed() and not form.cleaned_data.get("DELETE")
+        ]
+
 
 @dataclass(frozen=True)
 class PhaseForm:
@@ -48,6 +57,15 @@ class PhaseForm:
     @property
     def values(self) -> dict[str, object]:
         return {name: self.form.cleaned_data[name] for name in self.phase.fields}
+
+    @property
+    def so_far(self) -> tuple[dict[str, object], dict[str, list[dict[str, object]]]]:
+        """What of it can be read already, fields and rows: what is half typed or wrong counts as not there."""
+        self.is_valid()
+        read = self.form.cleaned_data
+        return {name: read.get(name) for name in self.phase.fields}, {
+            rows.row_set.key: rows.so_far for rows in self.row_sets
+        }
 
     @property
     def rows(self) -> dict[str, list[dict[str, object]]]:

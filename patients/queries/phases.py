@@ -23,6 +23,7 @@ from patients.queries.records import (
     missing_at_start,
     missing_in,
     row_values,
+    worth_recording,
 )
 from patients.queries.red_flags import red_flag_state, to_reconsider
 
@@ -49,6 +50,7 @@ def draft_page(episode: Episode, phase: Phase, form, row_sets) -> dict[str, obje
         "row_sets": row_sets,
         "red_flag_fields": RED_FLAG_FIELDS & set(phase.fields),
         "missing": grouped(missing),
+        "worth": worth_recording(record, phase, episode),
         "guideline": guideline(episode) if phase.key == "plan" else [],
     }
 

@@ -7,7 +7,9 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from patients import completeness, interventions
 from patients.models import Episode
-from patients.phases.base import Phase, PhaseRecord, RowSet
+from patients.phases.base import Answer, Phase, PhaseRecord, RowSet
+from patients.phases.pain_locations import LEG
+from patients.redflags import CAUDA_LEG
 
 
 def field_values(record: models.Model, fields) -> dict[str, object]:
@@ -44,6 +46,17 @@ def missing_at_start(phase: Phase, episode: Episode) -> tuple[completeness.Missi
     return _missing(phase, episode, field_values(phase.model(), phase.fields), {})
 
 
+def worth_recording(
+    record: PhaseRecord | None, phase: Phase, episode: Episode
+) -> tuple[completeness.Missing, ...] | None:
+    """What the guidelines name where it is relevant, and this record does not hold; None where they name nothing."""
+    if phase.key not in completeness.RELEVANT_RULES:
+        return None
+    answers = field_values(record or phase.model(), phase.fields)
+    rows = all_row_values(record, phase) if record else {}
+    return completeness.worth_recording(phase.key, facts_of(phase, episode, answers, rows))
+
+
 def not_recommended(episode: Episode) -> frozenset[str]:
     """The interventions that the guideline advises against, given this episode's analysis."""
     return interventions.not_recommended(*_profile(episode))
@@ -64,6 +77,32 @@ def _profile(episode: Episode) -> tuple[int | None, bool]:
 
 
 def _missing(phase: Phase, episode: Episode, answers: dict, rows: dict) -> tuple[completeness.Missing, ...]:
-    return completeness.missing_items(
-        phase.key, answers, rows, access_mode=episode.access_mode, not_recommended=not_recommended(episode)
+    return completeness.missing_items(phase.key, facts_of(phase, episode, answers, rows))
+
+
+def facts_of(phase: Phase, episode: Episode, answers: dict, rows: dict) -> completeness.Facts:
+    """What the rules look at, for contents that are saved or still being typed."""
+    return completeness.Facts(
+        answers,
+        rows,
+        episode.access_mode,
+        not_recommended(episode),
+        has_leg_symptoms=phase.key == "examination" and _has_leg_symptoms(episode),
+    )
+
+
+def _has_leg_symptoms(episode: Episode) -> bool:
+    """Does the intake tell of a leg: on the map, as a red flag, or as loss of strength or feeling?"""
+    intake = getattr(episode, "intake", None)
+    if intake is None:
+        return False
+    asked = (
+        *CAUDA_LEG,
+        "flag_both_legs",
+        "cough_increases_leg_pain",
+        "has_strength_loss",
+        "has_sensation_loss",
+    )
+    return any(getattr(intake, name) == Answer.YES for name in asked) or any(
+        place.region in LEG for place in intake.pain_locations.all()
     )

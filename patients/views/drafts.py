@@ -3,10 +3,13 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from patients.forms.so_far import SoFar, note_so_far, phase_so_far
+from patients.models import Episode
+from patients.queries.care_relations import relation_with
 from practices import draft_tokens
 from practices.access import Permission
 from practices.actions.drafts import discard_draft, keep_draft
@@ -14,6 +17,7 @@ from practices.errors import ActionRefused
 from practices.loaders import requires
 from practices.models import FormDraft
 
+NOTES = frozenset({"treatment_new", "treatment"})
 PLAIN = "text/plain; charset=utf-8"
 
 
@@ -29,11 +33,28 @@ def keep(request: HttpRequest) -> HttpResponse:
         return HttpResponseBadRequest("Niet bewaard.", content_type=PLAIN)
     time = timezone.localtime(draft.saved_at)
     if request.user.is_authenticated:
-        return HttpResponse(f"Concept bewaard om {time:%H:%M}", content_type=PLAIN)
-    return HttpResponse(
-        f"Uw sessie is verlopen. Het concept is bewaard om {time:%H:%M}. Log opnieuw in om verder te gaan.",
-        content_type=PLAIN,
-    )
+        context = {"said": f"Concept bewaard om {time:%H:%M}", "so_far": _so_far(request, draft)}
+    else:
+        said = f"Uw sessie is verlopen. Het concept is bewaard om {time:%H:%M}. Log opnieuw in om verder te gaan."
+        context = {"said": said}
+    return render(request, "patients/drafts/kept.html", context)
+
+
+def _so_far(request: HttpRequest, draft: FormDraft) -> SoFar | None:
+    """What the page that is being typed still needs, where that is counted. Nothing of the record is shown: the answer
+    is about what the author just sent, so it is no look and writes no line."""
+    if draft.author_id != request.user.pk:
+        return None
+    page = resolve(draft.page)
+    if page.url_name in NOTES:
+        return note_so_far(request.POST)
+    if page.url_name != "phase":
+        return None
+    episode = Episode.objects.with_phases().filter(pk=page.kwargs["episode_id"]).first()
+    if not episode or not relation_with(request.user, episode.patient_id, Permission.WRITE_RECORD):
+        return None
+    phase = next((each for each in episode.pages if each.key == page.kwargs["phase"]), None)
+    return phase_so_far(episode, phase, request.POST) if phase else None
 
 
 @require_POST

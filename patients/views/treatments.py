@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from patients import flow
 from patients.actions.addenda import add_addendum
 from patients.actions.treatments import save_treatment, sign_treatment
+from patients.completeness.documents import NOTE_FIELDS, missing_in_note
 from patients.forms.addenda import AddendumForm
 from patients.forms.treatments import TreatmentForm, carried, exercise_forms
 from patients.loaders import with_episode
@@ -70,6 +71,8 @@ def _note(request: HttpRequest, episode: Episode, treatment: Treatment | None) -
         "rows": rows,
         "state": red_flag_state(episode),
         "carried": _marked(page, treatment),
+        "missing": missing_in_note({name: form[name].value() for name in NOTE_FIELDS}),
+        "worth": None,
         "version": page.version(treatment),
     }
     if page.is_post and page.submission.is_valid() and form.is_valid() & all(row.is_valid() for row in rows):

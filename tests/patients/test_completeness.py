@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from patients.completeness import RULES, missing_items
+from patients.completeness import RULES, Facts, missing_items
 from patients.phases.red_flag_items import ITEM_KEYS
 from patients.tracks import PHASES
 from tests.records import COMPLETE, COMPLETE_ROWS
@@ -15,13 +15,9 @@ GOAL = COMPLETE_ROWS["plan"]["goals"][0]
 
 def missing(key, *, access_mode="dtf", rows=None, not_recommended=(), **changes):
     """The fields that are missing when complete contents are changed like this."""
-    found = missing_items(
-        key,
-        COMPLETE[key] | changes,
-        COMPLETE_ROWS.get(key, {}) | (rows or {}),
-        access_mode=access_mode,
-        not_recommended=not_recommended,
-    )
+    answers = COMPLETE[key] | changes
+    facts = Facts(answers, COMPLETE_ROWS.get(key, {}) | (rows or {}), access_mode, not_recommended)
+    found = missing_items(key, facts)
     return [item.field for item in found]
 
 
@@ -35,7 +31,7 @@ def test_a_complete_record_misses_nothing(key):
 def test_an_empty_record_misses_something_and_says_what(phase, access_mode):
     empty = {name: getattr(phase.model(), name) for name in phase.fields}
 
-    found = missing_items(phase.key, empty, {}, access_mode=access_mode)
+    found = missing_items(phase.key, Facts(empty, {}, access_mode))
 
     assert found
     assert all(item.text and item.source for item in found)
@@ -60,7 +56,7 @@ def test_what_is_obligatory_stands_unfolded(phase):
 def test_every_phase_has_rules_and_an_unknown_one_is_an_error():
     assert set(RULES) == set(PHASE_KEYS)
     with pytest.raises(KeyError):
-        missing_items("unknown", {}, {}, access_mode="dtf")
+        missing_items("unknown", Facts({}, {}, "dtf"))
 
 
 @pytest.mark.parametrize("key", ITEM_KEYS)

@@ -29,7 +29,8 @@
       if (successful && wasSentElsewhere(xhr)) return fail("u bent uitgelogd. Log in een ander tabblad weer in en typ dan verder.");
       if (successful) {
         kept = sent;
-        return show(xhr.responseText, "kept"); // the server's words: the time, and whether the session has ended
+        const said = new DOMParser().parseFromString(xhr.responseText, "text/html").querySelector("[data-draft-said]");
+        return show(said.textContent, "kept"); // the server's words: the time, and whether the session has ended
       }
       if (xhr.status === 401 || xhr.status === 403) return fail("deze pagina is verlopen. Sla op om niets te verliezen.");
       if (xhr.status) return fail("de server gaf een fout. Sla op om niets te verliezen.");

@@ -15,7 +15,7 @@ from patients.actions.revisions import revise_phase
 from patients.chronic.coverage import coverage, coverage_of
 from patients.chronic.dimensions import DIMENSIONS
 from patients.chronic.interview import INTERVIEW, fields_of
-from patients.completeness import missing_items
+from patients.completeness import Facts, missing_items
 from patients.phases.base import Answer
 from patients.queries.measurements import next_evaluation
 from patients.queries.phases import sections_of
@@ -37,7 +37,7 @@ def url(episode, key):
 
 
 def missing(key, **changes):
-    found = missing_items(key, COMPLETE[key] | changes, COMPLETE_ROWS.get(key, {}), access_mode="dtf")
+    found = missing_items(key, Facts(COMPLETE[key] | changes, COMPLETE_ROWS.get(key, {}), "dtf"))
     return [item.field for item in found]
 
 
