@@ -20,6 +20,10 @@ WIDGET_CLASSES = (
 SHORT_CHOICE, MEDIUM_CHOICE = 14, 32
 SHORT_TEXT = 12
 LONG_TEXT = 200
+# The limits of a number that is chosen rather than typed: pain, sleep.
+SCALE = (0, 10)
+# Between the code of a choice and what it means.
+EXPLAINED = " – "
 # What Django calls an empty choice.
 DASHES = BLANK_CHOICE_DASH[0][1]
 # A limit this high is the database column's own, which tells a therapist nothing.
@@ -179,11 +183,24 @@ def is_filled(field: forms.BoundField) -> bool:
 
 
 def segmented(field: forms.BoundField) -> forms.Widget | None:
-    """A choice as a bar of radio buttons, whatever widget the model gave it; None for other fields."""
+    """A choice as a bar of radio buttons, whatever widget the model gave it; so is a number from 0 to 10. None for
+    other fields."""
     widget = field.field.widget
+    if limits(field) == SCALE:
+        return Segmented(choices=[("", "leeg"), *((number, str(number)) for number in range(SCALE[1] + 1))])
     if not isinstance(widget, forms.Select | forms.RadioSelect) or isinstance(widget, forms.SelectMultiple):
         return None
     return Segmented(choices=list(field.field.choices), unanswered=field.field.initial)
+
+
+def compact(field: forms.BoundField) -> forms.Widget | None:
+    """A list of choices as narrow as its codes, for a cell of a table: "4+" of "4+ – tegen flinke weerstand"; the
+    table's note says what the codes mean. None for other fields."""
+    widget = field.field.widget
+    if not isinstance(widget, forms.Select):
+        return None
+    short = [(value, str(label).split(EXPLAINED)[0] if value else "") for value, label in field.field.choices]
+    return forms.Select(choices=short)
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,12 @@
 """How every form of the system looks: the layout objects behind `page_helper`, and forms that warn.
 
 A form knows fields and validity; which fields stand together is said by fieldsets
-(lowback.fieldsets). Three layouts: "fields" (a grid), "answers" (question left, choices right)
-and "sides" (a table with a left and a right column; the fields are named <item>_left and <item>_right).
+(lowback.fieldsets). Four layouts: "fields" (label above field), "answers" (question left, choices right),
+"sides" (a table with a left and a right column; the fields are named <item>_left and <item>_right) and
+"grids" (tables as on a paper sheet).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
@@ -15,8 +16,19 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
-from lowback.controls import DateInput, Item, Segmented, Side, is_filled, item, say_the_same, segmented, sides
-from lowback.fieldsets import Fieldset
+from lowback.controls import (
+    DateInput,
+    Item,
+    Segmented,
+    Side,
+    compact,
+    is_filled,
+    item,
+    say_the_same,
+    segmented,
+    sides,
+)
+from lowback.fieldsets import Fieldset, Grid, GridRow
 
 # Up to this many open red flags are marked one by one; of more, the section says how many.
 MOST_FLAGS_MARKED = 5
@@ -106,7 +118,28 @@ class Section:
             paired = {field.name for _, left, right in pairs for field in (left, right) if field}
             others = [ready(field) for field in fields if field.name not in paired]
             return {"sides": [side(*pair) for pair in pairs], "items": others}
+        if self.fieldset.layout == "grids":
+            return self.tables(fields, ready)
         return {"items": [ready(field) for field in fields]}
+
+    def tables(self, fields: list[forms.BoundField], ready: Callable[..., Item]) -> dict[str, object]:
+        """The tables; what comes before them in the fieldset stands before them, the rest behind."""
+        by_name = {field.name: field for field in fields}
+        in_tables = {name for grid in self.fieldset.grids for name in grid.fields}
+        names = list(by_name)
+        first = min(names.index(name) for name in in_tables)
+
+        def cell(name: str | None) -> Item | None:
+            return ready(by_name[name], widget=compact(by_name[name])) if name else None
+
+        def rows(grid: Grid) -> list[tuple[GridRow, list[tuple[str, Item | None]]]]:
+            return [(row, list(zip(grid.columns, map(cell, row.cells), strict=True))) for row in grid.rows]
+
+        return {
+            "leading": [ready(by_name[name]) for name in names[:first]],
+            "grid_tables": [(grid, rows(grid)) for grid in self.fieldset.grids],
+            "items": [ready(by_name[name]) for name in names[first:] if name not in in_tables],
+        }
 
     def groups(self, items: list[Item]) -> list[tuple[str, list[Item]]]:
         """The items under their headings; the first group may have none."""

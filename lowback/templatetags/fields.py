@@ -1,6 +1,7 @@
 """Our way of showing a field, for templates that place fields themselves (rows of a list, a search bar):
 {% include "lowback/forms/field.html" with item=form.name|item %}"""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -26,6 +27,12 @@ LONGEST_ANSWER = 20
 @register.filter
 def item(field: forms.BoundField) -> Item:
     return make_item(field)
+
+
+@register.filter
+def as_json(pairs: Sequence[tuple[str, str]]) -> str:
+    """For an attribute that a script reads; the template escapes it."""
+    return json.dumps(dict(pairs))
 
 
 @register.filter

@@ -11,8 +11,7 @@ from django.http import QueryDict
 from lowback.formfields import typed_initial
 from lowback.forms import page_helper
 from patients.forms.fields import formfield
-from patients.phases.base import Answer, Phase, PhaseRecord, RowSet
-from patients.phases.red_flag_items import ITEMS
+from patients.phases.base import Phase, PhaseRecord, RowSet
 from patients.queries.records import field_values, row_values
 
 
@@ -106,12 +105,15 @@ def restored(phase: Phase, data: QueryDict) -> PhaseForm:
     return PhaseForm(phase, form, [_restored_rows(rows, data) for rows in phase.row_sets])
 
 
-def with_absent_flags(phase: Phase, data: QueryDict) -> QueryDict:
-    """The posted form with every red flag that was not asked answered "no", item by item."""
+def with_fill(phase: Phase, data: QueryDict, key: str) -> QueryDict:
+    """The posted form with every field of this button that has no answer yet given its value, item by item. A button
+    that the page doesn't have changes nothing."""
     filled_in = data.copy()
-    for item in ITEMS:
-        if item.key in phase.fields and data.get(item.key, Answer.NOT_ASKED) == Answer.NOT_ASKED:
-            filled_in[item.key] = Answer.NO
+    fills = [fill for fieldset in phase.fieldsets for fill in fieldset.fills if fill.key == key]
+    for name, value in [pair for fill in fills for pair in fill.values]:
+        unanswered = phase.model._meta.get_field(name).get_default() or ""
+        if data.get(name, "") in ("", unanswered):
+            filled_in[name] = value
     return filled_in
 
 

@@ -7,6 +7,7 @@ what came out; the details are folded.
 import pghistory
 from django.db import models
 
+from lowback.fieldsets import Fill
 from patients.phases.base import (
     Fieldset,
     Phase,
@@ -22,7 +23,7 @@ from patients.phases.base import (
 )
 from patients.phases.movement import ENDURANCE_FIELDSETS, MOVEMENT_FIELDSETS, MovementFindings
 from patients.phases.neurology import NEUROLOGY_FIELDSETS, NeurologicalFindings
-from patients.phases.vocabulary import finding_field
+from patients.phases.vocabulary import Finding, finding_field
 
 
 @pghistory.track()
@@ -91,6 +92,16 @@ class FunctionalActivity(PhaseRow):
         return self.activity
 
 
+_INSPECTED = (
+    "inspect_behaviour",
+    "inspect_posture",
+    "inspect_skin",
+    "inspect_muscles",
+    "inspect_breathing",
+    "inspect_tone",
+    "inspect_skin_mobility",
+)
+
 EXAMINATION = Phase(
     key="examination",
     title="Onderzoek",
@@ -103,17 +114,14 @@ EXAMINATION = Phase(
         ),
         Fieldset(
             "Inspectie",
-            (
-                "inspect_behaviour",
-                "inspect_posture",
-                "inspect_skin",
-                "inspect_muscles",
-                "inspect_breathing",
-                "inspect_tone",
-                "inspect_skin_mobility",
-            ),
+            _INSPECTED,
             is_open=False,
             layout="answers",
+            fill=Fill(
+                "inspection",
+                "Inspectie: geen bijzonderheden",
+                tuple((name, Finding.NORMAL) for name in ("inspection", *_INSPECTED)),
+            ),
         ),
         Fieldset(
             "Stand van de rug",

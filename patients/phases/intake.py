@@ -9,7 +9,9 @@ import datetime
 import pghistory
 from django.db import models
 
+from lowback.fieldsets import Fill
 from patients.phases.base import (
+    Answer,
     Fieldset,
     Phase,
     PhaseRecord,
@@ -205,6 +207,9 @@ INTAKE = Phase(
             layout="answers",
             note="Ook “nee” is een bevinding.",
             headings=HEADINGS,
+            fill=Fill(
+                "absent", "Overige rode vlaggen: afwezig", tuple((key, Answer.NO) for key in ITEM_KEYS)
+            ),
         ),
         Fieldset("Functioneren (ICF)", ("icf_functions", "icf_activities", "icf_participation")),
         Fieldset(
@@ -249,6 +254,7 @@ INTAKE = Phase(
                 "easing_factors",
             ),
             is_open=False,
+            layout="answers",
             note="0 is geen pijn, 10 de ergst denkbare pijn.",
         ),
         Fieldset(

@@ -8,6 +8,7 @@ import decimal
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from lowback.fieldsets import Fill, Grid, GridRow
 from patients.phases.base import Fieldset, choice_field, number_field, text_field
 from patients.phases.neurology import both
 
@@ -32,8 +33,8 @@ class MovementQuality(models.TextChoices):
 
 
 class RepeatedMovement(models.TextChoices):
-    CENTRALISES = "centralises", "pijn centraliseert"
-    PERIPHERALISES = "peripheralises", "pijn verplaatst naar het been"
+    CENTRALISES = "centralises", "centraliseert"
+    PERIPHERALISES = "peripheralises", "verplaatst naar het been"
     BETTER = "better", "beter"
     WORSE = "worse", "slechter"
     NO_EFFECT = "no_effect", "geen effect"
@@ -93,32 +94,48 @@ class MovementFindings(models.Model):
         abstract = True
 
 
-def _next_to_each_other(*parts: str) -> tuple[str, ...]:
-    return tuple(f"{movement}{part}" for part in parts for movement in ("flexion", "extension"))
+def _movement(label: str, name: str, healthy: int, side: str = "") -> GridRow:
+    """`healthy`: the average of healthy people in degrees (S47)."""
+    parts = (name, f"{name}_pain", f"{name}_repeated", f"{name}_quality")
+    return GridRow(label, tuple(f"{part}{side}" for part in parts), f"gemiddeld {healthy}°")
 
 
-def _of(movement: str) -> tuple[str, ...]:
-    return (movement, f"{movement}_pain", f"{movement}_quality", f"{movement}_repeated")
-
+RANGE = Grid(
+    "Bewegingsuitslag",
+    ("Graden", "Pijn", "Herhaald", "Kwaliteit"),
+    (
+        _movement("Flexie", "flexion", 50),
+        _movement("Extensie", "extension", 15),
+        _movement("Lateroflexie links", "lateral_flexion", 20, "_left"),
+        _movement("Lateroflexie rechts", "lateral_flexion", 20, "_right"),
+        _movement("Rotatie links", "rotation", 5, "_left"),
+        _movement("Rotatie rechts", "rotation", 5, "_right"),
+    ),
+    note="Gemiddelden van gezonde mensen, ter vergelijking. Kies hierboven hoe u meet.",
+    fill=Fill(
+        "movements",
+        "Bewegen: overal vloeiend en zonder pijn",
+        tuple(
+            (f"{name}_{part}{side}", value)
+            for name, sides in (
+                ("flexion", ("",)),
+                ("extension", ("",)),
+                ("lateral_flexion", ("_left", "_right")),
+                ("rotation", ("_left", "_right")),
+            )
+            for side in sides
+            for part, value in (("pain", MovementPain.NONE), ("quality", MovementQuality.SMOOTH))
+        ),
+    ),
+)
 
 MOVEMENT_FIELDSETS = (
     Fieldset(
-        "Bewegen: flexie en extensie",
-        (
-            "movement_method",
-            *_next_to_each_other("", "_pain", "_repeated", "_quality"),
-            "modified_schober",
-            "fingertip_floor",
-        ),
+        "Bewegen",
+        ("movement_method", *RANGE.fields, "modified_schober", "fingertip_floor"),
         is_open=False,
-        note="Gemiddeld bij gezonde mensen: flexie 50°, extensie 15°.",
-    ),
-    Fieldset(
-        "Bewegen: lateroflexie en rotatie",
-        both(*_of("lateral_flexion"), *_of("rotation")),
-        is_open=False,
-        layout="sides",
-        note="Gemiddeld bij gezonde mensen: lateroflexie 20°, rotatie 5°.",
+        layout="grids",
+        grids=(RANGE,),
     ),
     Fieldset("Uitlokken, verminderen en aansturing", ("provoking_positions", "motor_control"), is_open=False),
 )

@@ -3,15 +3,17 @@ knowledge (clinical facts §2.3). An empty field means: not examined."""
 
 from django.db import models
 
+from lowback.fieldsets import Fill, Grid, GridRow, fields_of
 from patients.phases.base import Fieldset, choice_field, number_field, text_field
 from patients.phases.pain_locations import Region
+from patients.phases.vocabulary import Finding
 
 
 class Sensation(models.TextChoices):
     NORMAL = "normal", "normaal"
     REDUCED = "reduced", "verminderd"
     ABSENT = "absent", "afwezig"
-    INCREASED = "increased", "verhoogd"
+    INCREASED = "increased", "overgevoelig"
 
 
 class Strength(models.TextChoices):
@@ -112,6 +114,8 @@ class NeurologicalFindings(models.Model):
     crossed_slr_right = choice_field("gekruiste SLR rechts", Outcome)
     slump_left = choice_field("slumptest links", Outcome)
     slump_right = choice_field("slumptest rechts", Outcome)
+    slump_angle_left = number_field("slumptest, tekort aan kniestrekking in graden, links", 0, 120)
+    slump_angle_right = number_field("slumptest, tekort aan kniestrekking in graden, rechts", 0, 120)
     pkb_angle_left = number_field("PKB, kniehoek in graden, links", 0, 160)
     pkb_angle_right = number_field("PKB, kniehoek in graden, rechts", 0, 160)
     pkb_left = choice_field("PKB (femoralisrek) links", Outcome)
@@ -135,39 +139,115 @@ def both(*items: str) -> tuple[str, ...]:
 
 STRENGTH_FIELDS = both("mrc_l2", "mrc_l3", "mrc_l4", "mrc_l5", "mrc_s1")
 ROOTS = ("l1", "l2", "l3", "l4", "l5", "s1")
-_EMPTY = "Leeg betekent: niet onderzocht."
+_SIDES = ("Links", "Rechts")
+
+
+def _normal(key: str, label: str, values: dict[str, tuple[str, ...]]) -> Fill:
+    """`values`: what is normal → the fields of which it is."""
+    return Fill(key, label, tuple((name, value) for value, names in values.items() for name in names))
+
+
+def _sensation(root: str, label: str, area: str) -> GridRow:
+    pinprick = both(f"pinprick_{root}") if root in ROOTS else (None, None)
+    return GridRow(label, both(f"touch_{root}") + pinprick, area)
+
+
+def _nerve_test(label: str, name: str, note: str = "", *, has_angle: bool = False) -> GridRow:
+    """Per side the outcome and, of a test that has one, the angle at which it comes."""
+    cells = ((f"{name}_{side}", f"{name}_angle_{side}" if has_angle else None) for side in ("left", "right"))
+    return GridRow(label, tuple(cell for pair in cells for cell in pair), note)
+
+
+SENSATION = Grid(
+    "Gevoel per dermatoom",
+    tuple(f"{how} {side.lower()}" for how in ("Aanraken", "Prikken") for side in _SIDES),
+    (
+        _sensation("l1", "L1", "lies"),
+        _sensation("l2", "L2", "voorzijde bovenbeen"),
+        _sensation("l3", "L3", "binnenzijde knie"),
+        _sensation("l4", "L4", "binnenenkel"),
+        _sensation("l5", "L5", "voetrug, grote teen"),
+        _sensation("s1", "S1", "buitenrand voet, hiel"),
+        _sensation("s2_s4", "S2–S4", "rijbroekgebied"),
+    ),
+    note="Toetsen: n normaal, v verminderd, a afwezig, o overgevoelig.",
+    fill=_normal(
+        "sensation",
+        "Gevoel: alles normaal",
+        {
+            Sensation.NORMAL: both(*(f"touch_{root}" for root in (*ROOTS, "s2_s4")))
+            + both(*(f"pinprick_{root}" for root in ROOTS))
+        },
+    ),
+)
+STRENGTH = Grid(
+    "Kracht per myotoom (MRC)",
+    _SIDES,
+    (
+        GridRow("L2", both("mrc_l2"), "heupbuiging"),
+        GridRow("L3", both("mrc_l3"), "kniestrekking"),
+        GridRow("L4", both("mrc_l4"), "voetheffing, hakken lopen"),
+        GridRow("L5", both("mrc_l5"), "strekking grote teen"),
+        GridRow("S1", both("mrc_s1"), "kuitspieren, tenen lopen"),
+    ),
+    note="0 geen aanspanning, 1 aanspanning zonder beweging, 2 beweging zonder zwaartekracht, "
+    "3 tegen de zwaartekracht, 4 tegen matige weerstand (4− lichte, 4+ flinke), 5 normaal. "
+    "Toetsen: 0 tot en met 5; na 4 een + of −.",
+    fill=_normal("strength", "Kracht: alles 5", {Strength.M5: STRENGTH_FIELDS}),
+)
+REFLEXES = Grid(
+    "Reflexen",
+    _SIDES,
+    (
+        GridRow("Kniepees", both("reflex_patellar"), "L3–L4"),
+        GridRow("Achillespees", both("reflex_achilles"), "S1"),
+    ),
+    note="0 afwezig, 1+ verlaagd, 2+ normaal, 3+ verhoogd, 4+ clonus. Toetsen: 0 tot en met 4.",
+    fill=_normal(
+        "reflexes", "Reflexen: alles normaal", {Reflex.NORMAL: both("reflex_patellar", "reflex_achilles")}
+    ),
+)
+NERVE_TESTS = Grid(
+    "Zenuwrektests",
+    ("Links", "Hoek links", "Rechts", "Hoek rechts"),
+    (
+        _nerve_test("SLR (Lasègue)", "slr", "positief: tot onder de knie, 30–70°", has_angle=True),
+        _nerve_test("Bragard", "bragard"),
+        _nerve_test("Gekruiste SLR", "crossed_slr"),
+        _nerve_test("Slumptest", "slump", "hoek: tekort aan kniestrekking", has_angle=True),
+        _nerve_test("PKB (femoralisrek)", "pkb", "hoek: kniebuiging", has_angle=True),
+    ),
+    note="Toetsen: n negatief, p positief (of − en +). Hoeken in graden.",
+    fill=_normal(
+        "nerve_tests",
+        "Zenuwrektests: alles negatief",
+        {Outcome.NEGATIVE: both("slr", "crossed_slr", "slump", "pkb")},
+    ),
+)
+_GRIDS = (SENSATION, STRENGTH, REFLEXES, NERVE_TESTS)
 
 NEUROLOGY_FIELDSETS = (
-    Fieldset("Kracht (MRC)", STRENGTH_FIELDS, is_open=False, layout="sides", note=_EMPTY),
     Fieldset(
-        "Sensibiliteit",
-        (
-            *both(*(f"touch_{root}" for root in ROOTS), "touch_s2_s4"),
-            *both(*(f"pinprick_{root}" for root in ROOTS)),
+        "Neurologisch onderzoek",
+        (*fields_of(_GRIDS), "neurology_note"),
+        is_open=False,
+        layout="grids",
+        grids=_GRIDS,
+        note="Leeg betekent: niet onderzocht.",
+        fill=Fill(
+            "neurology",
+            "Neurologie: alles normaal",
+            (("neurology", Finding.NORMAL), *(each for grid in _GRIDS for each in grid.fill.values)),
         ),
-        is_open=False,
-        layout="sides",
-        note=_EMPTY,
     ),
     Fieldset(
-        "Reflexen", both("reflex_patellar", "reflex_achilles"), is_open=False, layout="sides", note=_EMPTY
-    ),
-    Fieldset(
-        "Zenuwrektests",
-        both("slr", "slr_angle", "bragard", "crossed_slr", "slump", "pkb", "pkb_angle"),
-        is_open=False,
-        layout="sides",
-        note="SLR is positief bij uitstraling tot onder de knie tussen 30° en 70°. " + _EMPTY,
-    ),
-    Fieldset(
-        "Centralisatie en toelichting",
+        "Centralisatie",
         (
             "centralisation",
             "centralisation_direction",
             "centralisation_repetitions",
             "distal_before",
             "distal_after",
-            "neurology_note",
         ),
         is_open=False,
     ),

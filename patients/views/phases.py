@@ -22,6 +22,9 @@ from practices.actions.drafts import discard_draft
 from practices.errors import ActionRefused, NotReady, StaleVersion
 from practices.form_pages import FormPage
 
+# What the button of a block sends that answers what is still open (lowback.fieldsets.Fill).
+FILL = "fill:"
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_phase(Permission.VIEW_RECORD, write=Permission.WRITE_RECORD)
@@ -84,9 +87,9 @@ def discard(request: HttpRequest, episode: Episode, phase: Phase) -> HttpRespons
 
 def _write(page: FormPage, episode: Episode, phase: Phase) -> HttpResponse:
     """Save, and sign when asked to. Whatever goes wrong, the page comes back with everything that was typed."""
-    action = page.request.POST.get("action")
-    if action == "absent":
-        typed = forms.posted(phase, forms.with_absent_flags(phase, page.request.POST))
+    action = page.request.POST.get("action", "")
+    if action.startswith(FILL):
+        typed = forms.posted(phase, forms.with_fill(phase, page.request.POST, action.removeprefix(FILL)))
         return _response(page, episode, phase, typed, {"version": page.version(None)})
     typed = forms.posted(phase, page.request.POST)
     outcome = _save(page, episode, phase, typed, sign=action == "sign") if typed.is_valid() else {}

@@ -122,7 +122,7 @@ def take_intake_with_a_red_flag(page, keys):
     keys.choose("[name=onset_precision]", "begin onbekend")
     keys.choose("[name=course]", "afgenomen")
     keys.answer("flag_weight_loss", "yes")
-    keys.tab_to("[data-fill-absent]").press("Enter")
+    keys.tab_to("[value='fill:absent']").press("Enter")
     keys.write("[name=icf_activities]", "Bukken en tillen gaan moeizaam.")
     keys.answer("has_comorbidity", "no")
     keys.answer("screening_conclusion", "safe")

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from patients.completeness import RULES, Facts, missing_items
+from patients.completeness import RELEVANT_RULES, RULES, Facts, Level, missing_items, worth_recording
 from patients.phases.red_flag_items import ITEM_KEYS
 from patients.tracks import PHASES
 from tests.records import COMPLETE, COMPLETE_ROWS
@@ -57,6 +57,61 @@ def test_every_phase_has_rules_and_an_unknown_one_is_an_error():
     assert set(RULES) == set(PHASE_KEYS)
     with pytest.raises(KeyError):
         missing_items("unknown", Facts({}, {}, "dtf"))
+
+
+def worth(key, *, rows=None, has_leg_symptoms=False, **changes):
+    facts = Facts(
+        COMPLETE[key] | changes,
+        COMPLETE_ROWS.get(key, {}) | (rows or {}),
+        "dtf",
+        has_leg_symptoms=has_leg_symptoms,
+    )
+    return [item.field for item in worth_recording(key, facts)]
+
+
+@pytest.mark.parametrize("key", PHASE_KEYS)
+def test_what_is_relevant_is_never_what_signing_waits_for(key):
+    obligatory = {rule.level for rule in RULES[key]}
+    relevant = {rule.level for rule in RELEVANT_RULES.get(key, ())}
+
+    assert Level.IF_RELEVANT not in obligatory
+    assert relevant <= {Level.IF_RELEVANT}
+
+
+@pytest.mark.parametrize("key", RELEVANT_RULES)
+def test_what_is_relevant_stands_on_the_page_and_names_its_source(key):
+    phase = next(phase for phase in PHASES if phase.key == key)
+    on_the_page = {*phase.fields, *(row_set.key for row_set in phase.row_sets)}
+
+    assert {rule.field for rule in RELEVANT_RULES[key]} <= on_the_page
+    assert all(rule.source and rule.text for rule in RELEVANT_RULES[key])
+
+
+def test_neurology_is_relevant_when_a_leg_complains():
+    assert "neurology" not in worth("examination")
+    assert "neurology" in worth("examination", has_leg_symptoms=True)
+    assert "neurology" not in worth("examination", has_leg_symptoms=True, neurology="normal")
+
+
+def test_what_deviates_wants_words():
+    assert "findings" in worth("examination", movement="abnormal")
+    assert "findings" not in worth("examination", movement="abnormal", findings="Flexie beperkt.")
+    assert "findings" not in worth("examination", movement="normal")
+
+
+def test_degrees_want_their_method():
+    assert "movement_method" not in worth("examination")
+    assert "movement_method" in worth("examination", flexion=40)
+    assert "movement_method" not in worth("examination", flexion=40, movement_method="visual")
+
+
+def test_the_level_says_whom_a_rule_is_for():
+    found = {item.field: item.level for item in missing_items("intake", Facts({}, {}, "dtf"))}
+    referred = {item.field: item.level for item in missing_items("intake", Facts({}, {}, "referral"))}
+
+    assert found["screening_conclusion"] is Level.DIRECT_ACCESS
+    assert found["complaint"] is Level.ALWAYS
+    assert referred["referral_checked"] is Level.REFERRAL
 
 
 @pytest.mark.parametrize("key", ITEM_KEYS)

@@ -35,7 +35,9 @@ def keep(client, token, **typed):
 
 def test_what_is_typed_comes_back_even_when_it_is_invalid(alice, login, address, token):
     client = login(alice)
-    keep(client, token, complaint="Halverwege een zi", pain_now="elf", onset_date="2026-02-31")
+    keep(
+        client, token, complaint="Halverwege een zi", morning_stiffness_minutes="elf", onset_date="2026-02-31"
+    )
 
     page = client.get(address).content.decode()
 
@@ -63,6 +65,72 @@ def test_rows_come_back_too(alice, login, address, token):
 
     rows = page.context["row_sets"][0].formset
     assert [form["region"].value() for form in rows.forms] == ["calf", "heel", None]
+
+
+def needs(response):
+    """What the page still needs, as the answer to a kept draft says: obligatory, and where relevant."""
+    so_far = response.context["so_far"]
+    return [each.field for each in so_far.missing], [each.field for each in so_far.worth or ()]
+
+
+def test_a_kept_draft_says_what_is_still_needed(alice, login, address, token):
+    complete = form_data(INTAKE)
+
+    missing, worth = needs(keep(login(alice), token, **complete | {"course": "", "complaint": ""}))
+    nothing, _ = needs(keep(login(alice), token, **complete))
+
+    assert missing == ["complaint", "course"]
+    assert nothing == []
+    assert "pain_locations" in worth
+    assert not Intake.objects.exists()
+
+
+def test_what_is_half_typed_counts_as_not_there(alice, login, address, token):
+    typed = form_data(INTAKE) | {"onset_precision": "", "onset_date": "2026-02-31"}
+
+    assert needs(keep(login(alice), token, **typed))[0] == ["onset_date"]
+
+
+def test_a_place_on_the_map_asks_about_coughing(alice, login, address, token):
+    row = {f"pain_locations-0-{name}": value for name, value in {"region": "calf", "side": "left"}.items()}
+    counts = {"pain_locations-TOTAL_FORMS": "1", "pain_locations-INITIAL_FORMS": "0"}
+
+    _, without = needs(keep(login(alice), token, **form_data(INTAKE)))
+    _, worth = needs(keep(login(alice), token, **form_data(INTAKE) | counts | row))
+
+    assert "cough_increases_leg_pain" in set(worth) - set(without)
+    assert "pain_locations" in set(without) - set(worth)
+
+
+def test_what_is_needed_is_told_to_nobody_who_may_not_write_the_record(
+    alice, bob, client, login, address, token
+):
+    of_another = DraftToken.now(bob.pk, address, "Intake").dumps()
+
+    assert keep(login(alice), of_another, complaint="x").context["so_far"] is None
+    assert keep(login(bob), of_another, complaint="x").context["so_far"] is None
+    client.logout()
+    assert "so_far" not in keep(client, token, complaint="x").context
+
+
+def test_the_note_of_a_visit_says_what_it_needs(alice, login, episode):
+    page = reverse("treatment_new", args=[episode.pk])
+    note = DraftToken.now(alice.pk, page, "Behandeling").dumps()
+
+    assert needs(keep(login(alice), note, subjective=" "))[0] == ["subjective", "performed", "red_flags"]
+    assert (
+        needs(keep(login(alice), note, subjective="Beter", follows_plan="on", red_flags="unchanged"))[0] == []
+    )
+
+
+def test_counting_what_is_needed_costs_the_same_whatever_is_typed(
+    alice, login, address, token, django_assert_max_num_queries
+):
+    client = login(alice)
+    keep(client, token, complaint="x")
+
+    with django_assert_max_num_queries(17):
+        keep(client, token, **form_data(INTAKE))
 
 
 def test_an_answer_that_was_typed_comes_back(alice, login, address, token):
@@ -98,9 +166,9 @@ def test_saving_ends_the_draft(alice, login, address, token):
 
 def test_a_save_that_is_refused_keeps_the_draft_and_shows_what_was_typed(alice, login, address, token):
     client = login(alice)
-    keep(client, token, pain_now="elf")
+    keep(client, token, morning_stiffness_minutes="elf")
 
-    response = client.post(address, form_data(INTAKE) | {"pain_now": "elf"})
+    response = client.post(address, form_data(INTAKE) | {"morning_stiffness_minutes": "elf"})
 
     assert response.status_code == 422
     assert 'value="elf"' in response.content.decode()

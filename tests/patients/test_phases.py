@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lowback.fieldsets import fields_of
 from patients.phases.analysis import FACTOR_FIELDS, Analysis, four_digits
 from patients.phases.base import PhaseRecord, RevisedRecord, RowOfSignedRecord
 from patients.phases.intake import DurationClass, duration_class, duration_days
@@ -72,13 +73,41 @@ def test_a_list_stands_behind_a_fieldset_that_exists(phase, row_set):
 @every_fieldset
 def test_a_table_of_sides_has_a_left_and_a_right(phase, fieldset):
     if fieldset.layout != "sides":
-        assert fieldset.layout in {"fields", "answers"}
+        assert fieldset.layout in {"fields", "answers", "grids"}
         return
     left = [name.removesuffix("_left") for name in fieldset.fields if name.endswith("_left")]
     right = [name.removesuffix("_right") for name in fieldset.fields if name.endswith("_right")]
 
     assert left == right
     assert len(left) + len(right) == len(fieldset.fields)
+
+
+@every_fieldset
+def test_a_table_shows_each_of_its_fields_once_and_has_a_heading_for_every_cell(phase, fieldset):
+    in_tables = fields_of(fieldset.grids)
+
+    assert bool(fieldset.grids) == (fieldset.layout == "grids")
+    assert len(in_tables) == len(set(in_tables))
+    assert set(in_tables) <= set(fieldset.fields)
+    assert all(len(row.cells) == len(grid.columns) for grid in fieldset.grids for row in grid.rows)
+
+
+@every_fieldset
+def test_a_button_that_fills_gives_every_field_a_choice_it_has(phase, fieldset):
+    for fill in fieldset.fills:
+        values = dict(fill.values)
+        assert len(values) == len(fill.values)
+        for name, value in values.items():
+            field = phase.model._meta.get_field(name)
+            assert value in dict(field.choices)
+            assert value != field.get_default()
+
+
+@every_phase
+def test_the_buttons_of_a_page_differ(phase):
+    fills = [fill for fieldset in phase.fieldsets for fill in fieldset.fills]
+
+    assert len({fill.key for fill in fills}) == len({fill.label for fill in fills}) == len(fills)
 
 
 @every_fieldset

@@ -118,7 +118,7 @@ def test_all_others_absent_writes_each_item_and_keeps_what_was_answered(alice, e
     address = reverse("phase", args=[episode.pk, "intake"])
 
     shown = client.post(
-        address, form_data(phase_of("regular", "intake"), changes=unanswered, action="absent")
+        address, form_data(phase_of("regular", "intake"), changes=unanswered, action="fill:absent")
     )
     assert not Intake.objects.exists()
     values = {item.key: shown.context["form"][item.key].value() for item in ITEMS}
