@@ -96,6 +96,8 @@ def item(
         attrs["rows"] = widget.attrs.get("rows", 3)
     if isinstance(widget, forms.NumberInput):
         attrs |= {"min": lowest, "max": highest}
+    if isinstance(widget, forms.Select):
+        attrs["data-unanswered"] = field.field.initial
     attrs = {name: value for name, value in attrs.items() if value not in (None, "")}
     return Item(
         field=field,

@@ -12,7 +12,7 @@ from lowback.formfields import typed_initial
 from lowback.forms import page_helper
 from patients.forms.fields import formfield
 from patients.phases.base import Phase, PhaseRecord, RowSet
-from patients.queries.records import field_values, row_values
+from patients.queries.records import all_row_values, field_values
 
 
 @dataclass(frozen=True)
@@ -43,11 +43,14 @@ class RowForms:
 
 @dataclass(frozen=True)
 class PhaseForm:
-    """All that is typed on the page of a phase."""
+    """All that is typed on the page of a phase. `data` is what the browser sent or kept; None for what the record
+    holds, which is in `shown`."""
 
     phase: Phase
     form: forms.ModelForm
     row_sets: list[RowForms]
+    data: QueryDict | None = None
+    shown: tuple[Mapping[str, object], Mapping[str, list]] = ({}, {})
 
     def is_valid(self) -> bool:
         checked = [self.form.is_valid(), *(rows.formset.is_valid() for rows in self.row_sets)]
@@ -58,12 +61,15 @@ class PhaseForm:
         return {name: self.form.cleaned_data[name] for name in self.phase.fields}
 
     @property
-    def so_far(self) -> tuple[dict[str, object], dict[str, list[dict[str, object]]]]:
+    def so_far(self) -> tuple[Mapping[str, object], Mapping[str, list[dict[str, object]]]]:
         """What of it can be read already, fields and rows: what is half typed or wrong counts as not there."""
-        self.is_valid()
-        read = self.form.cleaned_data
+        if self.data is None:
+            return self.shown
+        typed = self if self.form.is_bound else posted(self.phase, self.data)
+        typed.is_valid()
+        read = typed.form.cleaned_data
         return {name: read.get(name) for name in self.phase.fields}, {
-            rows.row_set.key: rows.so_far for rows in self.row_sets
+            rows.row_set.key: rows.so_far for rows in typed.row_sets
         }
 
     @property
@@ -74,7 +80,9 @@ class PhaseForm:
 def posted(phase: Phase, data: QueryDict) -> PhaseForm:
     """What the user sent."""
     form = _form_class(phase)(data)
-    return PhaseForm(phase, form, [RowForms(rows, _formset(rows, data=data)) for rows in phase.row_sets])
+    return PhaseForm(
+        phase, form, [RowForms(rows, _formset(rows, data=data)) for rows in phase.row_sets], data
+    )
 
 
 def filled(
@@ -85,24 +93,20 @@ def filled(
 ) -> PhaseForm:
     """What the record holds; or for one that isn't there yet the `suggestions` (field → value) and `rows` (key of the
     list → rows)."""
+    record_rows = all_row_values(record, phase) if record else rows
     initial = field_values(record, phase.fields) if record else suggestions
     form = _form_class(phase)(initial={name: _as_initial(value) for name, value in initial.items()})
-    return PhaseForm(
-        phase,
-        form,
-        [
-            RowForms(
-                each, _formset(each, initial=row_values(record, each) if record else rows.get(each.key, []))
-            )
-            for each in phase.row_sets
-        ],
-    )
+    row_forms = [
+        RowForms(each, _formset(each, initial=record_rows.get(each.key, []))) for each in phase.row_sets
+    ]
+    answers = field_values(record or phase.model(), phase.fields) | initial
+    return PhaseForm(phase, form, row_forms, shown=(answers, record_rows))
 
 
 def restored(phase: Phase, data: QueryDict) -> PhaseForm:
     """What was being typed when the page was left, shown again without judging it."""
     form = _form_class(phase)(initial=typed_initial(_form_class(phase)(), data))
-    return PhaseForm(phase, form, [_restored_rows(rows, data) for rows in phase.row_sets])
+    return PhaseForm(phase, form, [_restored_rows(rows, data) for rows in phase.row_sets], data)
 
 
 def with_fill(phase: Phase, data: QueryDict, key: str) -> QueryDict:

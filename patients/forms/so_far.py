@@ -3,33 +3,18 @@
 The same rules that decide about signing, over the same form; what is half typed or wrong counts as not there.
 """
 
-from dataclasses import dataclass
-
 from django.http import QueryDict
 
-from patients.completeness import RELEVANT_RULES, Missing, missing_items, worth_recording
 from patients.completeness.documents import missing_in_note
 from patients.forms import phases as forms
 from patients.forms.treatments import TreatmentForm
 from patients.models import Episode
 from patients.phases.base import Phase
-from patients.queries.phases import grouped
-from patients.queries.records import facts_of
-
-
-@dataclass(frozen=True)
-class SoFar:
-    """`worth`: what is relevant here and not there; None where the guidelines name nothing."""
-
-    missing: list[Missing]
-    worth: list[Missing] | None
+from patients.queries.phases import SoFar, count_so_far
 
 
 def phase_so_far(episode: Episode, phase: Phase, data: QueryDict) -> SoFar:
-    answers, rows = forms.posted(phase, data).so_far
-    facts = facts_of(phase, episode, answers, rows)
-    worth = list(worth_recording(phase.key, facts)) if phase.key in RELEVANT_RULES else None
-    return SoFar(grouped(missing_items(phase.key, facts)), worth)
+    return count_so_far(episode, phase, *forms.posted(phase, data).so_far)
 
 
 def note_so_far(data: QueryDict) -> SoFar:

@@ -273,6 +273,7 @@ INTAKE = Phase(
             "Eerdere episodes",
             ("is_first_episode", "earlier_episodes", "last_episode_on", "earlier_episodes_note"),
             is_open=False,
+            layout="answers",
         ),
         Fieldset(
             "Dagelijks leven, sport en werk",

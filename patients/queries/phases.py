@@ -1,7 +1,7 @@
 """Everything the page of a phase shows, as a form or locked."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from django.db import models
@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from patients import flow
-from patients.completeness import Missing
+from patients.completeness import RELEVANT_RULES, Missing, missing_items, worth_recording
 from patients.models import Addendum, Episode
 from patients.phases.base import Phase, PhaseRecord, RevisedRecord
 from patients.phases.red_flag_items import ITEMS
@@ -18,12 +18,10 @@ from patients.queries.episodes import stepper
 from patients.queries.readable import NOTHING, Conflict, conflicts_between, label, readable
 from patients.queries.records import (
     all_row_values,
+    facts_of,
     field_values,
     guideline,
-    missing_at_start,
-    missing_in,
     row_values,
-    worth_recording,
 )
 from patients.queries.red_flags import red_flag_state, to_reconsider
 
@@ -40,19 +38,37 @@ class Version(NamedTuple):
 RED_FLAG_FIELDS = frozenset(item.key for item in ITEMS)
 
 
-def draft_page(episode: Episode, phase: Phase, form, row_sets) -> dict[str, object]:
-    """`missing` is counted over what has been saved."""
-    record = episode.record_of(phase)
-    missing = missing_in(record, phase, episode) if record else missing_at_start(phase, episode)
+def draft_page(
+    episode: Episode, phase: Phase, form, row_sets, answers: Mapping[str, object], rows: Mapping[str, list]
+) -> dict[str, object]:
+    """`answers` and `rows` are what the form shows: over them is counted what is still missing."""
+    so_far = count_so_far(episode, phase, answers, rows)
     return _shared(episode, phase) | {
         "is_locked": False,
         "form": form,
         "row_sets": row_sets,
         "red_flag_fields": RED_FLAG_FIELDS & set(phase.fields),
-        "missing": grouped(missing),
-        "worth": worth_recording(record, phase, episode),
+        "missing": so_far.missing,
+        "worth": so_far.worth,
         "guideline": guideline(episode) if phase.key == "plan" else [],
     }
+
+
+@dataclass(frozen=True)
+class SoFar:
+    """What a page still needs; `worth`: what is relevant here and not there, None where the guidelines name nothing."""
+
+    missing: list[Missing]
+    worth: list[Missing] | None
+
+
+def count_so_far(
+    episode: Episode, phase: Phase, answers: Mapping[str, object], rows: Mapping[str, list]
+) -> SoFar:
+    """By the rules that decide about signing, for contents that are saved or still being typed."""
+    facts = facts_of(phase, episode, answers, rows)
+    worth = list(worth_recording(phase.key, facts)) if phase.key in RELEVANT_RULES else None
+    return SoFar(grouped(missing_items(phase.key, facts)), worth)
 
 
 def grouped(missing: Sequence[Missing]) -> list[Missing]:

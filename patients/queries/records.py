@@ -38,23 +38,8 @@ def all_row_values(record: PhaseRecord, phase: Phase) -> dict[str, list[dict[str
 
 def missing_in(record: PhaseRecord, phase: Phase, episode: Episode) -> tuple[completeness.Missing, ...]:
     """What the record guideline still wants before this can be signed."""
-    return _missing(phase, episode, field_values(record, phase.fields), all_row_values(record, phase))
-
-
-def missing_at_start(phase: Phase, episode: Episode) -> tuple[completeness.Missing, ...]:
-    """The same for a phase that has not been begun."""
-    return _missing(phase, episode, field_values(phase.model(), phase.fields), {})
-
-
-def worth_recording(
-    record: PhaseRecord | None, phase: Phase, episode: Episode
-) -> tuple[completeness.Missing, ...] | None:
-    """What the guidelines name where it is relevant, and this record does not hold; None where they name nothing."""
-    if phase.key not in completeness.RELEVANT_RULES:
-        return None
-    answers = field_values(record or phase.model(), phase.fields)
-    rows = all_row_values(record, phase) if record else {}
-    return completeness.worth_recording(phase.key, facts_of(phase, episode, answers, rows))
+    facts = facts_of(phase, episode, field_values(record, phase.fields), all_row_values(record, phase))
+    return completeness.missing_items(phase.key, facts)
 
 
 def not_recommended(episode: Episode) -> frozenset[str]:
@@ -74,10 +59,6 @@ def _profile(episode: Episode) -> tuple[int | None, bool]:
     if analysis is None:
         return None, False
     return analysis.risk_profile, analysis.working_class == analysis.WorkingClass.LRS
-
-
-def _missing(phase: Phase, episode: Episode, answers: dict, rows: dict) -> tuple[completeness.Missing, ...]:
-    return completeness.missing_items(phase.key, facts_of(phase, episode, answers, rows))
 
 
 def facts_of(phase: Phase, episode: Episode, answers: dict, rows: dict) -> completeness.Facts:

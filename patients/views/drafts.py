@@ -7,9 +7,10 @@ from django.urls import resolve, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from patients.forms.so_far import SoFar, note_so_far, phase_so_far
+from patients.forms.so_far import note_so_far, phase_so_far
 from patients.models import Episode
 from patients.queries.care_relations import relation_with
+from patients.queries.phases import SoFar
 from practices import draft_tokens
 from practices.access import Permission
 from practices.actions.drafts import discard_draft, keep_draft

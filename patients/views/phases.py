@@ -145,6 +145,6 @@ def _response(
     page: FormPage, episode: Episode, phase: Phase, typed: forms.PhaseForm, context: dict
 ) -> HttpResponse:
     title = f"{phase.title} van patiënt {episode.patient.number}"
-    shared = draft_page(episode, phase, typed.form, typed.row_sets)
+    shared = draft_page(episode, phase, typed.form, typed.row_sets, *typed.so_far)
     shared["cannot_sign"] = qualification_missing(phase, page.request.user, on=timezone.localdate())
     return page.response(phase.template, shared | context, title=title)

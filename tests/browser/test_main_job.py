@@ -6,56 +6,9 @@ import pytest
 
 from patients.models import Episode, Exercise, Patient
 from patients.phases.plan import TreatmentPlan
+from tests.browser.keyboard import Keyboard
 
 PASSWORD = "een-lang-genoeg-wachtwoord"
-MOST_TABS = 400
-
-
-class Keyboard:
-    """Somebody without a mouse."""
-
-    def __init__(self, page):
-        self.page = page
-
-    def tab_to(self, selector):
-        """Press Tab until the focus is there, like a person would."""
-        for _ in range(MOST_TABS):
-            if self.page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
-                return self
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"The focus never comes to {selector}")
-
-    def press(self, *keys):
-        for key in keys:
-            self.page.keyboard.press(key)
-        return self
-
-    def write(self, selector, text):
-        self.tab_to(selector)
-        self.page.keyboard.type(text)
-        return self
-
-    def choose(self, selector, label):
-        """In a list of choices: type what the choice begins with."""
-        self.tab_to(selector)
-        self.page.keyboard.type(label)
-        chosen = self.page.evaluate("() => document.activeElement.selectedOptions[0].label")
-        assert chosen.startswith(label), chosen
-        return self
-
-    def answer(self, name, value):
-        """In a group of radio buttons: arrow keys until the right one."""
-        self.tab_to(f"[name={name}]")
-        for _ in range(6):
-            if self.page.evaluate("() => document.activeElement.value") == value:
-                return self.press("Space")
-            self.press("ArrowRight")
-        raise AssertionError(f"{name} has no {value}")
-
-    def follow(self, selector):
-        with self.page.expect_navigation():
-            self.tab_to(selector).press("Enter")
-        return self
 
 
 @pytest.fixture

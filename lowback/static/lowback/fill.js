@@ -5,7 +5,7 @@
   "use strict";
 
   // "Not asked" is no answer yet, nor is an empty choice.
-  const isOpen = (control) => (control.type === "radio" ? Boolean(control.closest(".segment-unanswered")) : control.value === "");
+  const isOpen = (control) => (control.type === "radio" ? Boolean(control.closest(".segment-unanswered")) : ["", control.dataset.unanswered].includes(control.value));
 
   const give = (form, name, value) => {
     const controls = [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];

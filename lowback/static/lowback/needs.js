@@ -9,7 +9,7 @@
   const isFilled = (field) => {
     if (field.type === "radio") return field.checked && !field.closest(".segment-unanswered") && field.value !== "";
     if (field.type === "checkbox") return field.checked;
-    return field.value.trim() !== "";
+    return field.value.trim() !== "" && field.value !== field.dataset.unanswered;
   };
   const filledIn = (section) =>
     [...section.querySelectorAll("input:not([type=hidden], [type=button]), select, textarea")].filter(isFilled).length;
