@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from django.db import models
@@ -23,7 +24,8 @@ from patients.queries.records import (
     guideline,
     row_values,
 )
-from patients.queries.red_flags import red_flag_state, to_reconsider
+from patients.queries.red_flags import Contents, red_flag_state, to_reconsider
+from patients.redflags import Suggestion
 
 MOST_FLAGS_NAMED = 5
 
@@ -43,7 +45,7 @@ def draft_page(
 ) -> dict[str, object]:
     """`answers` and `rows` are what the form shows: over them is counted what is still missing."""
     so_far = count_so_far(episode, phase, answers, rows)
-    return _shared(episode, phase) | {
+    return _shared(episode, phase, {phase.key: (answers, rows)}) | {
         "is_locked": False,
         "form": form,
         "row_sets": row_sets,
@@ -56,10 +58,12 @@ def draft_page(
 
 @dataclass(frozen=True)
 class SoFar:
-    """What a page still needs; `worth`: what is relevant here and not there, None where the guidelines name nothing."""
+    """What a page still needs; `worth`: what is relevant here and not there, None where the guidelines name nothing;
+    `to_reconsider`: red flags that what was typed points to, None on pages that don't touch them."""
 
     missing: list[Missing]
     worth: list[Missing] | None
+    to_reconsider: tuple[Suggestion, ...] | None = None
 
 
 def count_so_far(
@@ -122,7 +126,9 @@ def _changed_since(
     return conflicts_between(before, values, fields, rows=rows, phase=phase)["conflicts"]
 
 
-def _shared(episode: Episode, phase: Phase) -> dict[str, object]:
+def _shared(
+    episode: Episode, phase: Phase, typed: Mapping[str, Contents] = MappingProxyType({})
+) -> dict[str, object]:
     state = red_flag_state(episode)
     record = episode.record_of(phase)
     return {
@@ -132,7 +138,7 @@ def _shared(episode: Episode, phase: Phase) -> dict[str, object]:
         "record": record,
         "steps": stepper(episode, state, here=phase.key),
         "red_flags": state.open_assessment,
-        "to_reconsider": to_reconsider(episode, state),
+        "to_reconsider": to_reconsider(episode, state, typed),
         "decision_url": reverse("red_flags", args=[episode.pk]) if state.undecided or state.held else "",
         "history_url": reverse("phase_history", args=[episode.pk, phase.key]) if record else "",
         "versions": _versions(episode, phase),

@@ -1,17 +1,19 @@
 """The red flags of an episode: what was answered or found later, and what still needs a decision."""
 
 import datetime
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.db.models import Prefetch, prefetch_related_objects
 
 from patients import redflags
 from patients.models import Episode, RedFlagDecision, RedFlagFinding
-from patients.phases.base import Answer
+from patients.phases.base import Answer, Phase
 from patients.phases.examination import EXAMINATION
 from patients.phases.intake import INTAKE
 from patients.phases.red_flag_items import ITEMS, RedFlagItem
-from patients.queries.records import field_values, row_values
+from patients.queries.records import all_row_values, field_values
 
 
 @dataclass(frozen=True)
@@ -70,16 +72,24 @@ def red_flag_state(episode: Episode) -> RedFlagState:
     )
 
 
-def to_reconsider(episode: Episode, state: RedFlagState) -> tuple[redflags.Suggestion, ...]:
-    """Flags that the complaint, the places of pain or the examination point to and that nobody answered yes."""
-    intake, examination = getattr(episode, "intake", None), getattr(episode, "examination", None)
-    if intake is None:
+# What is typed on a page: field → value, and key of a list → rows.
+Contents = tuple[Mapping[str, object], Mapping[str, Sequence[Mapping[str, object]]]]
+
+
+def to_reconsider(
+    episode: Episode, state: RedFlagState, typed: Mapping[str, Contents] = MappingProxyType({})
+) -> tuple[redflags.Suggestion, ...]:
+    """Flags that the complaint, the places of pain or the examination point to and that nobody answered yes. `typed`:
+    per key of a phase what is being typed there, instead of what is saved."""
+    answers, rows = typed.get(INTAKE.key) or _saved(episode, INTAKE)
+    if not answers:
         return ()
-    pain = next(rows for rows in INTAKE.row_sets if rows.key == "pain_locations")
-    found = redflags.suggestions(
-        field_values(intake, INTAKE.fields),
-        row_values(intake, pain),
-        field_values(examination, EXAMINATION.fields) if examination else {},
-    )
-    positive = {item.key for item in state.assessment.positives}
-    return tuple(suggestion for suggestion in found if suggestion.item.key not in positive)
+    examined, _ = typed.get(EXAMINATION.key) or _saved(episode, EXAMINATION)
+    found = redflags.suggestions(answers, rows.get("pain_locations", ()), examined)
+    later = {finding.item for finding in state.findings}
+    return tuple(suggestion for suggestion in found if suggestion.item.key not in later)
+
+
+def _saved(episode: Episode, phase: Phase) -> Contents:
+    record = episode.record_of(phase)
+    return (field_values(record, phase.fields), all_row_values(record, phase)) if record else ({}, {})

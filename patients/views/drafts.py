@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 from patients.forms.so_far import note_so_far, phase_so_far
 from patients.models import Episode
 from patients.queries.care_relations import relation_with
-from patients.queries.phases import SoFar
 from practices import draft_tokens
 from practices.access import Permission
 from practices.actions.drafts import discard_draft, keep_draft
@@ -34,28 +33,29 @@ def keep(request: HttpRequest) -> HttpResponse:
         return HttpResponseBadRequest("Niet bewaard.", content_type=PLAIN)
     time = timezone.localtime(draft.saved_at)
     if request.user.is_authenticated:
-        context = {"said": f"Concept bewaard om {time:%H:%M}", "so_far": _so_far(request, draft)}
+        context = {"said": f"Concept bewaard om {time:%H:%M}"} | _so_far(request, draft)
     else:
         said = f"Uw sessie is verlopen. Het concept is bewaard om {time:%H:%M}. Log opnieuw in om verder te gaan."
         context = {"said": said}
     return render(request, "patients/drafts/kept.html", context)
 
 
-def _so_far(request: HttpRequest, draft: FormDraft) -> SoFar | None:
-    """What the page that is being typed still needs, where that is counted. Nothing of the record is shown: the answer
-    is about what the author just sent, so it is no look and writes no line."""
-    if draft.author_id != request.user.pk:
-        return None
+def _so_far(request: HttpRequest, draft: FormDraft) -> dict[str, object]:
+    """What the page that is being typed still needs, where that is counted. It tells no more than the page does, the
+    look at which is in the log; so it writes no line of its own."""
     page = resolve(draft.page)
+    if draft.author_id != request.user.pk:
+        return {}
     if page.url_name in NOTES:
-        return note_so_far(request.POST)
+        return {"so_far": note_so_far(request.POST)}
     if page.url_name != "phase":
-        return None
+        return {}
     episode = Episode.objects.with_phases().filter(pk=page.kwargs["episode_id"]).first()
     if not episode or not relation_with(request.user, episode.patient_id, Permission.WRITE_RECORD):
-        return None
+        return {}
     phase = next((each for each in episode.pages if each.key == page.kwargs["phase"]), None)
-    return phase_so_far(episode, phase, request.POST) if phase else None
+    so_far = phase and phase_so_far(episode, phase, request.POST)
+    return {"so_far": so_far, "phase": phase, "episode": episode}
 
 
 @require_POST

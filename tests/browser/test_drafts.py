@@ -4,6 +4,8 @@ from django.urls import reverse
 
 from practices.models import FormDraft
 
+PASSWORD = "een-lang-genoeg-wachtwoord"
+
 
 def test_what_was_typed_is_there_after_the_tab_was_closed(logged_in, alice, episode):
     page = logged_in(alice)
@@ -33,6 +35,30 @@ def test_typing_goes_on_after_the_session_ended_and_the_page_says_so(logged_in, 
 
     page.get_by_text("Uw sessie is verlopen").wait_for()
     assert FormDraft.objects.get().data["complaint"] == ["Nog aan het typen"]
+
+
+def test_after_logging_in_again_everything_is_there_places_of_the_map_included(
+    logged_in, alice, episode, client
+):
+    alice.set_password(PASSWORD)
+    alice.save()
+    page = logged_in(alice)
+    address = reverse("phase", args=[episode.pk, "intake"])
+    page.goto(address)
+    page.locator("[name=pain_locations-0-region]").select_option("calf")
+    page.locator("[name=pain_locations-0-side]").select_option("left")
+    client.logout()
+    page.locator("[name=complaint]").press_sequentially("Na het einde van de sessie")
+    page.get_by_text("Uw sessie is verlopen").wait_for()
+
+    page.goto(address)
+    page.locator("[name=login]").fill(alice.email)
+    page.locator("[name=password]").fill(PASSWORD)
+    with page.expect_navigation(url=f"**{address}"):
+        page.keyboard.press("Enter")
+
+    assert page.locator("[name=complaint]").input_value() == "Na het einde van de sessie"
+    assert page.locator("[name=pain_locations-0-region]").input_value() == "calf"
 
 
 def test_a_row_is_added_and_taken_away_and_kept(logged_in, alice, episode):

@@ -102,13 +102,28 @@ def test_a_place_on_the_map_asks_about_coughing(alice, login, address, token):
     assert "pain_locations" in set(without) - set(worth)
 
 
+def test_a_place_on_the_map_points_to_a_red_flag_while_typing(alice, login, address, token):
+    row = {
+        f"pain_locations-0-{name}": value for name, value in {"region": "saddle", "side": "midline"}.items()
+    }
+    counts = {"pain_locations-TOTAL_FORMS": "1", "pain_locations-INITIAL_FORMS": "0"}
+    client = login(alice)
+
+    before = keep(client, token, **form_data(INTAKE)).context["so_far"].to_reconsider
+    after = keep(client, token, **form_data(INTAKE) | counts | row)
+
+    assert before == ()
+    assert [each.item.key for each in after.context["so_far"].to_reconsider] == ["flag_saddle_numbness"]
+    assert 'href="#id_flag_saddle_numbness"' in after.content.decode()
+
+
 def test_what_is_needed_is_told_to_nobody_who_may_not_write_the_record(
     alice, bob, client, login, address, token
 ):
     of_another = DraftToken.now(bob.pk, address, "Intake").dumps()
 
-    assert keep(login(alice), of_another, complaint="x").context["so_far"] is None
-    assert keep(login(bob), of_another, complaint="x").context["so_far"] is None
+    assert "so_far" not in keep(login(alice), of_another, complaint="x").context
+    assert "so_far" not in keep(login(bob), of_another, complaint="x").context
     client.logout()
     assert "so_far" not in keep(client, token, complaint="x").context
 
