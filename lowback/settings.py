@@ -398,6 +398,9 @@ GRADED_ACTIVITY_START_PERCENT = 70
 GRADED_ACTIVITY_STEP_WARNING = 10
 # Days before the planned evaluation from which a measurement counts for it (ours).
 EVALUATION_WINDOW_DAYS = 14
+# From how many painful areas away from low back and legs, each side by itself, pain counts as widespread (clinical 8,
+# "derived flags": ours).
+WIDESPREAD_AREAS = 4
 # The recovery watch: weeks after the start of treatment at which an episode is looked at ("over 80 % recover within
 # four to six weeks", the network's leaflet), how long a signal may be put off (ours), and visits above which it says
 # so: face to face sessions per risk profile in the e-Exercise trial (clinical 4.2).
