@@ -192,7 +192,8 @@ class PhaseRow(models.Model):
 @dataclass(frozen=True)
 class RowSet:
     """A list of rows on a phase's page. `key` is the related name on the record and the prefix of its forms;
-    `after` names the fieldset (by title) behind which it stands, "" = at the end."""
+    `after` names the fieldset (by title) behind which it stands, "" = at the end; `picture` a template in which the
+    rows can be pointed at."""
 
     key: str
     title: str
@@ -203,6 +204,7 @@ class RowSet:
     after: str = ""
     note: str = ""
     kept_words: tuple[tuple[str, str], ...] = ()
+    picture: str = ""
 
     @property
     def signed_fields(self) -> tuple[str, ...]:

@@ -309,11 +309,12 @@ INTAKE = Phase(
     row_sets=(
         RowSet(
             "pain_locations",
-            "Pijnlocaties",
+            "Pijnkaart",
             PainLocation,
             ("region", "side", "quality", "intensity", "pattern"),
             after="Hulpvraag en klacht",
             note="Links en rechts zijn die van de patiënt.",
+            picture="patients/_parts/pain_map.html",
         ),
         RowSet(
             "medications",

@@ -78,7 +78,18 @@ def page(chromium, live_server):
             None if request.url.startswith((live_server.url, "data:")) else wrong.append(request.url)
         ),
     )
+    keeping = []  # what is typed goes to the server by itself; the database must not be emptied under it
+    window.on("request", lambda request: keeping.append(request) if "/drafts/" in request.url else None)
+    for ending in ("requestfinished", "requestfailed"):
+        window.on(ending, lambda request: keeping.remove(request) if request in keeping else None)
     yield window
+    context.set_offline(True)
+    for _ in range(100):
+        if window.is_closed():
+            break
+        window.wait_for_timeout(50)  # also lets what has just been sent be seen
+        if not keeping:
+            break
     context.close()
     assert wrong == []
 

@@ -4,15 +4,17 @@
 
   const help = document.getElementById("toetsen");
   const typesText = (element) => element.matches("textarea, select, [contenteditable], input:not([type=radio], [type=checkbox], [type=button], [type=submit])");
-  const control = "input:not([type=hidden], [tabindex='-1']), select, textarea, button:not([tabindex='-1']), a[href], summary";
+  const control = "input:not([type=hidden], [tabindex='-1']), select, textarea, button:not([tabindex='-1']), a[href], summary, [tabindex='0']";
+  const shows = (element) => element.getClientRects().length > 0;
 
   const formHere = () => document.activeElement.form || document.querySelector("main form.record-form");
   const button = (selector) => formHere()?.querySelector(`.action-bar ${selector}`);
 
-  const sections = () => [...document.querySelectorAll("main .section")].filter((each) => each.getClientRects().length);
+  const sections = () => [...document.querySelectorAll("main .section")].filter(shows);
 
   const enter = (section) => {
-    const first = section.matches("details") ? section.querySelector("summary") : section.querySelector(`.section-body :is(${control})`) || section.querySelector(control);
+    const inside = section.matches("details") ? [section.querySelector("summary")] : [...section.querySelectorAll(`.section-body :is(${control})`), ...section.querySelectorAll(control)];
+    const first = inside.find(shows);
     const group = first?.closest("[role=radiogroup]");
     const target = group?.querySelector("input:checked") || first || section;
     if (!target.matches(control)) target.tabIndex = -1;
