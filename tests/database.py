@@ -1,6 +1,10 @@
-"""The test database: made once with all migrations, which take a minute, and copied for each worker of xdist."""
+"""The test database: made once with all migrations, which take a minute, and copied for each worker of xdist.
+
+With REUSE_TEST_DATABASE=1 it is kept for the next run that has the same migrations.
+"""
 
 import fcntl
+import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
@@ -15,7 +19,8 @@ from django.db import connection
 def own_database() -> Iterator[None]:
     """While this lasts, Django's connection goes to this worker's own database."""
     original = connection.settings_dict["NAME"]
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", "")
+    is_kept = bool(os.environ.get("REUSE_TEST_DATABASE"))
+    run = _migrations() if is_kept else os.environ.get("PYTEST_XDIST_TESTRUNUID", "")
     template = f"test_template_{run or os.getpid()}"[:60]
     own = connection.creation._get_test_db_name()
     with _one_at_a_time(template):
@@ -27,11 +32,21 @@ def own_database() -> Iterator[None]:
     yield
     connection.close()
     _use(original)
+    _sql(f'DROP DATABASE IF EXISTS "{own}" WITH (FORCE)')
+    if is_kept:
+        return
     # Whoever is last takes the template away; nobody needs it after the start.
-    _sql(
-        f'DROP DATABASE IF EXISTS "{own}" WITH (FORCE)', f'DROP DATABASE IF EXISTS "{template}" WITH (FORCE)'
-    )
+    _sql(f'DROP DATABASE IF EXISTS "{template}" WITH (FORCE)')
     _lock(template).unlink(missing_ok=True)
+
+
+def _migrations() -> str:
+    """What makes the database, as a short name: all our migrations and the versions of the packages."""
+    files = [*Path().glob("p*/migrations/**/*"), Path("constraints.txt")]
+    digest = hashlib.sha256()
+    for file in sorted(each for each in files if each.is_file() and "__pycache__" not in each.parts):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _make(name: str) -> None:
