@@ -141,7 +141,7 @@ def sections_of(phase: Phase, record: PhaseRecord) -> list[tuple[str, list[tuple
     for fieldset in phase.fieldsets:
         lines = [
             (label(phase.model, name), readable(phase.model, name, getattr(record, name)))
-            for name in fieldset.fields
+            for name in (*fieldset.fields, *fieldset.kept)
         ]
         filled = [line for line in lines if line[1] != NOTHING]
         if filled:
