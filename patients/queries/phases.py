@@ -11,10 +11,12 @@ from django.urls import reverse
 from patients import flow
 from patients.completeness import Missing
 from patients.models import Addendum, Episode
+from patients.phases.analysis import ANALYSIS
 from patients.phases.base import Phase, PhaseRecord, RevisedRecord
 from patients.phases.red_flag_items import ITEMS
 from patients.queries.chronic import panel
 from patients.queries.episodes import stepper
+from patients.queries.prognosis import prognosis_of
 from patients.queries.readable import NOTHING, Conflict, conflicts_between, label, readable
 from patients.queries.records import (
     all_row_values,
@@ -50,6 +52,7 @@ def draft_page(episode: Episode, phase: Phase, form, row_sets) -> dict[str, obje
         "red_flag_fields": RED_FLAG_FIELDS & set(phase.fields),
         "missing": grouped(missing),
         "guideline": guideline(episode) if phase.key == "plan" else [],
+        **(prognosis_of(episode, form) if phase == ANALYSIS else {}),
     }
 
 
