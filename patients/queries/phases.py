@@ -14,6 +14,7 @@ from patients.models import Addendum, Episode
 from patients.phases.analysis import ANALYSIS
 from patients.phases.base import Phase, PhaseRecord, RevisedRecord
 from patients.phases.red_flag_items import ITEMS
+from patients.plain_language.texts import PATIENT_TEXTS
 from patients.queries.chronic import panel
 from patients.queries.episodes import stepper
 from patients.queries.prognosis import prognosis_of
@@ -27,6 +28,7 @@ from patients.queries.records import (
     row_values,
 )
 from patients.queries.red_flags import red_flag_state, to_reconsider
+from patients.queries.wording import typed_in, wording_of
 
 MOST_FLAGS_NAMED = 5
 
@@ -53,6 +55,7 @@ def draft_page(episode: Episode, phase: Phase, form, row_sets) -> dict[str, obje
         "missing": grouped(missing),
         "guideline": guideline(episode) if phase.key == "plan" else [],
         **(prognosis_of(episode, form) if phase == ANALYSIS else {}),
+        "wording": wording_of(phase.key, typed_in(form, row_sets)) if phase.key in PATIENT_TEXTS else None,
     }
 
 
