@@ -1,7 +1,7 @@
 """One field, made ready for a template: which control, how wide, what describes it. And our own widgets."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django import forms
@@ -59,7 +59,8 @@ class Segmented(forms.RadioSelect):
 @dataclass(frozen=True)
 class Item:
     """`kind` is "plain", "check" or "group" (several inputs, one legend); `size` is "short", "medium" or "wide";
-    `bounds` is "0–10" for a number with limits; `missing` says why it is still needed."""
+    `bounds` is "0–10" for a number with limits; `missing` says why it is still needed; `hints` are lines about what is
+    known already (objects with `text` and `points`: it pleads for "yes")."""
 
     field: forms.BoundField
     control: SafeString
@@ -70,6 +71,7 @@ class Item:
     is_flag: bool
     is_required: bool
     hides_label: bool
+    hints: Sequence = ()
 
 
 def item(
@@ -80,6 +82,7 @@ def item(
     missing: str = "",
     is_flag: bool = False,
     hides_label: bool = False,
+    hints: Sequence = (),
 ) -> Item:
     """`twin` is the field that already shows the help text and the limits of both (the left one of a pair)."""
     widget = widget or field.field.widget
@@ -90,7 +93,7 @@ def item(
         bounds = ""
     attrs = {
         "class": css_class(field, widget),
-        "aria-describedby": described_by(field, twin or field, bounds),
+        "aria-describedby": described_by(field, twin or field, bounds, has_hints=bool(hints)),
     }
     if isinstance(widget, forms.Textarea):
         attrs["rows"] = widget.attrs.get("rows", 3)
@@ -110,6 +113,7 @@ def item(
         # A choice that begins with an answer can't be left out, so it isn't worth saying.
         is_required=field.field.required and field.field.initial in (None, ""),
         hides_label=hides_label,
+        hints=hints,
     )
 
 
@@ -154,10 +158,13 @@ def css_class(field: forms.BoundField, widget: forms.Widget) -> str:
     return " ".join(filter(None, [widget.attrs.get("class"), own, field.errors and "is-invalid"]))
 
 
-def described_by(field: forms.BoundField, shown_at: forms.BoundField, bounds: str) -> str:
+def described_by(
+    field: forms.BoundField, shown_at: forms.BoundField, bounds: str, *, has_hints: bool = False
+) -> str:
     parts = {
         f"{shown_at.auto_id}_helptext": field.help_text,
         f"{shown_at.auto_id}_range": bounds,
+        f"{field.auto_id}_hints": has_hints,
         f"{field.auto_id}_error": field.errors,
     }
     return " ".join(name for name, is_shown in parts.items() if is_shown)

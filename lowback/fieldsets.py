@@ -44,7 +44,8 @@ class Fieldset:
     unfolded. `layout`: "fields" (label above field), "answers" (one row of choices per item), "sides"
     (a table; the fields are named <item>_left and <item>_right) or "grids" (the tables of `grids`, with the other
     fields before and after them as they come in `fields`). `headings`: for "answers", words that stand above
-    a field and the ones after it, as (field, words). `fill` is the button of the whole group."""
+    a field and the ones after it, as (field, words). `fill` is the button of the whole group. `kept`: what
+    the record holds besides and nobody types; shown with the fields once it is signed, and no part of the form."""
 
     title: str
     fields: tuple[str, ...]
@@ -54,6 +55,7 @@ class Fieldset:
     headings: tuple[tuple[str, str], ...] = ()
     grids: tuple[Grid, ...] = ()
     fill: Fill | None = None
+    kept: tuple[str, ...] = ()
 
     @property
     def fills(self) -> tuple[Fill, ...]:

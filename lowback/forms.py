@@ -41,7 +41,8 @@ def page_helper(fieldsets: Iterable[Fieldset]) -> FormHelper:
 
     Read from the page's context when it is there: `missing` (objects with `field` and `text`: marked beside the
     field), `record` (what was saved before) and `saved` (this has been saved just now), `red_flag_fields` (names),
-    `row_sets` with `rows_template` (lists of rows behind their fieldset).
+    `row_sets` with `rows_template` (lists of rows behind their fieldset), `leads` (title of a fieldset → template that
+    stands above it), `hints` (name of a field → lines beside it).
     """
     helper = FormHelper()
     helper.form_tag = False
@@ -82,12 +83,14 @@ class Section:
             "filled": sum(is_filled(field) for field in fields),
             "has_errors": any(field.errors for field in fields),
             "needed": sum(field.name in missing_of(context) for field in fields),
+            "lead": (context.get("leads") or {}).get(self.fieldset.title, ""),
         }
         return render_to_string(self.template_name, context.flatten() | data | self.content(fields, context))
 
     def content(self, fields: list[forms.BoundField], context: Context) -> dict[str, object]:
         missing = missing_of(context)
         flags = context.get("red_flag_fields") or ()
+        hints = context.get("hints") or {}
         open_flags = sum(field.name in flags and not is_filled(field) for field in fields)
         if open_flags > MOST_FLAGS_MARKED:
             missing = {name: text for name, text in missing.items() if name not in flags}
@@ -100,6 +103,7 @@ class Section:
             options |= {
                 "missing": missing.get(field.name, "") if is_needed else "",
                 "is_flag": field.name in flags,
+                "hints": hints.get(field.name, ()),
             }
             return item(field, hides_label=is_echo, **options)
 

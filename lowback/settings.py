@@ -401,6 +401,14 @@ EVALUATION_WINDOW_DAYS = 14
 # From how many painful areas away from low back and legs, each side by itself, pain counts as widespread (clinical 8,
 # "derived flags": ours).
 WIDESPREAD_AREAS = 4
+# The risk profile that the prognostic factors suggest (KNGF 2021; clinical 1.5 and 3.2: a dominant factor, or a
+# combination, hampers recovery; no figures are given, so these are our reading, U). So many factors together are a
+# combination, so many dominant ones a high risk whatever they are; from this pain score on pain is severe, and from
+# these scores on, half of the range, there are many limitations.
+PROGNOSIS_COMBINATION = 2
+PROGNOSIS_SEVERAL_DOMINANT = 2
+PROGNOSIS_SEVERE_PAIN = 7
+PROGNOSIS_HIGH_DISABILITY = {"qbpds": 50, "rmdq": 12}
 # The recovery watch: weeks after the start of treatment at which an episode is looked at ("over 80 % recover within
 # four to six weeks", the network's leaflet), how long a signal may be put off (ours), and visits above which it says
 # so: face to face sessions per risk profile in the e-Exercise trial (clinical 4.2).

@@ -13,8 +13,9 @@ from patients.actions.revisions import begin_next_plan
 from patients.actions.signed_records import demand_draft, holds, is_signed_by, sign, write
 from patients.models import Episode
 from patients.phases.base import Phase, PhaseRecord
+from patients.queries.prognosis import derived_values
 from patients.queries.qualifications import qualification_missing
-from patients.queries.records import missing_in, row_values
+from patients.queries.records import field_values, missing_in, row_values
 from patients.queries.red_flags import red_flag_state
 from practices.errors import ActionRefused, NotReady
 from practices.models import User
@@ -51,6 +52,7 @@ def save_phase(
     event = Event.CHANGE if record else Event.CREATE
     record = record or phase.model(episode=locked)
     write(record, values, by=by, at=at)
+    _derive(record, phase)
     record.save()
     for row_set in phase.row_sets:
         if row_set.key in rows and row_values(record, row_set) != _plain(rows[row_set.key]):
@@ -81,12 +83,19 @@ def sign_phase(
         obstacles.append(not_qualified)
     if missing or obstacles:
         raise NotReady(missing=missing, obstacles=obstacles)
+    _derive(current, phase)
     sign(current, by=by, at=at)
     current.save()
     log(Event.SIGN, episode, part=phase.key, patient=episode.patient, by=by)
     if phase == episode.followed.evaluation and current.changes_plan:
         begin_next_plan(episode, by=by, at=at)
     return current
+
+
+def _derive(record: PhaseRecord, phase: Phase) -> None:
+    """Set what the record keeps besides what was typed, as it is worked out today. Not saved yet."""
+    for name, value in derived_values(phase, field_values(record, phase.fields)).items():
+        setattr(record, name, value)
 
 
 def _holds(record: PhaseRecord, phase: Phase, values: Mapping[str, object], rows: Rows) -> bool:

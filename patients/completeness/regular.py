@@ -5,10 +5,10 @@ from types import MappingProxyType
 
 from patients.completeness.plans import PLAN_RULES
 from patients.completeness.rules import Facts, Level, Rule, Test, no, yes
-from patients.phases.analysis import Analysis
 from patients.phases.intake import Intake
 from patients.phases.red_flag_items import ITEMS
 from patients.phases.vocabulary import Screening
+from patients.prognosis import STARTBACK_PROFILE, suggested
 
 
 def _direct_access(facts: Facts) -> bool:
@@ -39,19 +39,20 @@ def _criteria_carry_indication(facts: Facts) -> bool:
     return facts.holds("concerns_movement", "yes") and facts.holds("no_reason_to_refer", "yes")
 
 
-def _profile_differs_from_startback(facts: Facts) -> bool:
-    suggested = STARTBACK_PROFILE.get(facts.answers.get("startback_class"))
+def _differs(facts: Facts, suggested: int | None) -> bool:
     return suggested is not None and facts.has("risk_profile") and not facts.holds("risk_profile", suggested)
 
 
-# STarT Back suggests, the therapist judges; where they differ the record says why (clinical facts §3.2).
-STARTBACK_PROFILE = MappingProxyType(
-    {
-        Analysis.StartBackClass.LOW: Analysis.RiskProfile.LOW,
-        Analysis.StartBackClass.MEDIUM: Analysis.RiskProfile.MODERATE,
-        Analysis.StartBackClass.HIGH: Analysis.RiskProfile.HIGH,
-    }
-)
+def _profile_differs_from(*, startback: bool, factors: bool) -> Test:
+    """From exactly these. Both suggest, the therapist judges; where they differ the record says why (clinical 3.2)."""
+
+    def differs(facts: Facts) -> bool:
+        from_startback = _differs(facts, STARTBACK_PROFILE.get(facts.answers.get("startback_class")))
+        from_factors = _differs(facts, suggested(facts.answers).profile)
+        return (from_startback, from_factors) == (startback, factors)
+
+    return differs
+
 
 INTAKE_SOURCE = "KNGF dossiervoering 2019, fase 1"
 DTF_SOURCE = "KNGF dossiervoering 2019, extra bij DTF"
@@ -166,7 +167,19 @@ REGULAR_RULES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
                 "profile_motivation",
                 "Motiveren waarom het profiel afwijkt van STarT Back",
                 INDICATION_SOURCE,
-                applies=_profile_differs_from_startback,
+                applies=_profile_differs_from(startback=True, factors=False),
+            ),
+            Rule(
+                "profile_motivation",
+                "Motiveren waarom het profiel afwijkt van het voorstel uit de factoren",
+                INDICATION_SOURCE,
+                applies=_profile_differs_from(startback=False, factors=True),
+            ),
+            Rule(
+                "profile_motivation",
+                "Motiveren waarom het profiel afwijkt van STarT Back en van het voorstel uit de factoren",
+                INDICATION_SOURCE,
+                applies=_profile_differs_from(startback=True, factors=True),
             ),
         ),
         "plan": PLAN_RULES,

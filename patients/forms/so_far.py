@@ -11,9 +11,11 @@ from patients.completeness.documents import missing_in_note
 from patients.forms import phases as forms
 from patients.forms.treatments import TreatmentForm
 from patients.models import Episode
+from patients.phases.analysis import ANALYSIS
 from patients.phases.base import Phase
 from patients.phases.examination import EXAMINATION
 from patients.phases.intake import INTAKE
+from patients.prognosis import suggested
 from patients.queries.phases import SoFar, count_so_far
 from patients.queries.red_flags import red_flag_state, to_reconsider
 
@@ -24,6 +26,9 @@ TOUCH_RED_FLAGS = frozenset({INTAKE.key, EXAMINATION.key})
 def phase_so_far(episode: Episode, phase: Phase, data: QueryDict) -> SoFar:
     typed = forms.posted(phase, data).so_far
     counted = count_so_far(episode, phase, *typed)
+    if phase == ANALYSIS:
+        answers, _ = typed
+        return replace(counted, suggestion=suggested(answers))
     if phase.key not in TOUCH_RED_FLAGS:
         return counted
     flags = to_reconsider(episode, red_flag_state(episode), {phase.key: typed})

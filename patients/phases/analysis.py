@@ -71,6 +71,10 @@ class Analysis(PhaseRecord):
     risk_profile = models.PositiveSmallIntegerField(
         "risicoprofiel", choices=RiskProfile.choices, null=True, blank=True
     )
+    # What patients/prognosis.py suggested when this was saved or signed: the rule may change, the record doesn't.
+    suggested_profile = models.PositiveSmallIntegerField(
+        "voorgesteld risicoprofiel", choices=RiskProfile.choices, null=True, editable=False
+    )
     guideline = models.CharField(
         "richtlijn van het profiel", max_length=60, default=GUIDELINE, editable=False
     )
@@ -131,6 +135,16 @@ FACTOR_FIELDS = (
     "factor_job_satisfaction",
 )
 
+# The guideline's third group (clinical facts §1.5).
+PSYCHOSOCIAL_FACTORS = (
+    "factor_distress",
+    "factor_fear_of_movement",
+    "factor_depressive_feelings",
+    "factor_passive_coping",
+    "factor_recovery_expectation",
+    "factor_catastrophising",
+)
+
 ANALYSIS = Phase(
     key="analysis",
     title="Analyse",
@@ -161,6 +175,7 @@ ANALYSIS = Phase(
         Fieldset(
             "Risicoprofiel",
             ("risk_profile", "startback_class", "profile_motivation"),
+            kept=("suggested_profile",),
             note="Uw eigen oordeel over de prognostische factoren; STarT Back ondersteunt dat alleen.",
         ),
         Fieldset("Belemmerend en bevorderend", ("hindering_factors", "helping_factors"), is_open=False),

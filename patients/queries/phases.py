@@ -9,13 +9,16 @@ from django.db import models
 from django.http import QueryDict
 from django.urls import reverse
 
-from patients import flow
+from patients import flow, prognosis, redflags
 from patients.completeness import RELEVANT_RULES, Missing, missing_items, worth_recording
 from patients.models import Addendum, Episode
+from patients.phases.analysis import ANALYSIS
 from patients.phases.base import Phase, PhaseRecord, RevisedRecord
 from patients.phases.red_flag_items import ITEMS
+from patients.plain_language.texts import PATIENT_TEXTS
 from patients.queries.chronic import panel
 from patients.queries.episodes import stepper
+from patients.queries.prognosis import prognosis_of
 from patients.queries.readable import NOTHING, Conflict, conflicts_between, label, readable
 from patients.queries.records import (
     all_row_values,
@@ -25,7 +28,7 @@ from patients.queries.records import (
     row_values,
 )
 from patients.queries.red_flags import Contents, red_flag_state, to_reconsider
-from patients.redflags import Suggestion
+from patients.queries.wording import typed_in, wording_of
 
 MOST_FLAGS_NAMED = 5
 
@@ -53,17 +56,21 @@ def draft_page(
         "missing": so_far.missing,
         "worth": so_far.worth,
         "guideline": guideline(episode) if phase.key == "plan" else [],
+        **(prognosis_of(episode, form) if phase == ANALYSIS else {}),
+        "wording": wording_of(phase.key, typed_in(form, row_sets)) if phase.key in PATIENT_TEXTS else None,
     }
 
 
 @dataclass(frozen=True)
 class SoFar:
     """What a page still needs; `worth`: what is relevant here and not there, None where the guidelines name nothing;
-    `to_reconsider`: red flags that what was typed points to, None on pages that don't touch them."""
+    `to_reconsider`: red flags that what was typed points to, None on pages that don't touch them; `suggestion`: the
+    risk profile that the factors point to, on the page that has them."""
 
     missing: list[Missing]
     worth: list[Missing] | None
-    to_reconsider: tuple[Suggestion, ...] | None = None
+    to_reconsider: tuple[redflags.Suggestion, ...] | None = None
+    suggestion: prognosis.Suggestion | None = None
 
 
 def count_so_far(
@@ -165,7 +172,7 @@ def sections_of(phase: Phase, record: PhaseRecord) -> list[tuple[str, list[tuple
     for fieldset in phase.fieldsets:
         lines = [
             (label(phase.model, name), readable(phase.model, name, getattr(record, name)))
-            for name in fieldset.fields
+            for name in (*fieldset.fields, *fieldset.kept)
         ]
         filled = [line for line in lines if line[1] != NOTHING]
         if filled:

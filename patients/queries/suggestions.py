@@ -1,6 +1,7 @@
 """No typing twice: what an earlier page already holds stands in the form of the next one, to be changed or kept.
 
-Only fields in which the same thing is recorded again are filled; a finding or a judgement never is.
+Only fields in which the same thing is recorded again are filled; a finding or a judgement never is. The outcome of
+STarT Back is a score that was measured, and not what the therapist concludes from it.
 """
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.utils import timezone
 from patients.models import Episode
 from patients.phases.base import Phase
 from patients.queries.measurements import next_evaluation
+from patients.queries.prognosis import startback_class
 
 # Field of the analysis -> field of the intake.
 ANALYSIS_FROM_INTAKE = {
@@ -29,7 +31,8 @@ def suggestions(episode: Episode, phase: Phase) -> dict[str, object]:
     if phase.key == "intake":
         return {"help_request": episode.help_request}
     if phase.key == "analysis":
-        return _copied(getattr(episode, "intake", None), ANALYSIS_FROM_INTAKE)
+        copied = _copied(getattr(episode, "intake", None), ANALYSIS_FROM_INTAKE)
+        return copied | {"startback_class": startback_class(episode)}
     if phase == episode.followed.plan:
         return {"agreed_on": timezone.localdate()}
     if phase.key == "interview":

@@ -10,22 +10,13 @@ from patients import chronic_entry
 from patients.chronic_entry import ChronicFacts, Signal
 from patients.due import CORE
 from patients.models import CareLevel, Episode, GoalResult, Measurement, TrackChange
-from patients.phases.analysis import PrognosticFactor
+from patients.phases.analysis import PSYCHOSOCIAL_FACTORS, PrognosticFactor
 from patients.phases.base import Answer
 from patients.phases.intake import duration_days
 from patients.queries.follow_ups import FollowUp, follow_ups
 from patients.queries.measurements import Series, series_of
 from practices.access import is_qualified
 
-# The psychosocial ones of the guideline (clinical 1.5, group 3).
-PSYCHOSOCIAL = (
-    "factor_distress",
-    "factor_fear_of_movement",
-    "factor_depressive_feelings",
-    "factor_passive_coping",
-    "factor_recovery_expectation",
-    "factor_catastrophising",
-)
 YEAR = datetime.timedelta(days=365)
 
 
@@ -109,7 +100,7 @@ def _dominant(analysis) -> tuple[str, ...]:
         return ()
     return tuple(
         str(analysis._meta.get_field(name).verbose_name)
-        for name in PSYCHOSOCIAL
+        for name in PSYCHOSOCIAL_FACTORS
         if getattr(analysis, name) == PrognosticFactor.DOMINANT
     )
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from patients.forms.so_far import note_so_far, phase_so_far
 from patients.models import Episode
 from patients.queries.care_relations import relation_with
+from patients.queries.wording import page_key, wording_of
 from practices import draft_tokens
 from practices.access import Permission
 from practices.actions.drafts import discard_draft, keep_draft
@@ -33,7 +34,10 @@ def keep(request: HttpRequest) -> HttpResponse:
         return HttpResponseBadRequest("Niet bewaard.", content_type=PLAIN)
     time = timezone.localtime(draft.saved_at)
     if request.user.is_authenticated:
-        context = {"said": f"Concept bewaard om {time:%H:%M}"} | _so_far(request, draft)
+        context = {
+            "said": f"Concept bewaard om {time:%H:%M}",
+            "wording": wording_of(key, draft.data) if (key := page_key(draft.page)) else None,
+        } | _so_far(request, draft)
     else:
         said = f"Uw sessie is verlopen. Het concept is bewaard om {time:%H:%M}. Log opnieuw in om verder te gaan."
         context = {"said": said}

@@ -14,6 +14,7 @@ from patients.forms.handouts import ExplanationForm, SizeForm
 from patients.loaders import Event, with_episode
 from patients.models import Episode, Explanation
 from patients.queries.readable import conflicts_between
+from patients.queries.wording import typed_in, wording_of
 from patients.reports.explanation import ExplanationDocument, as_given, explanation_document, suggested_text
 from patients.views.handouts import not_yet
 from practices.access import Permission
@@ -70,6 +71,7 @@ def _draft(request: HttpRequest, episode: Episode, explanation: Explanation | No
         "explanation": explanation,
         "form": form,
         "version": page.version(explanation),
+        "wording": wording_of("explanation", typed_in(form)),
     }
     if page.is_post and page.submission.is_valid() and form.is_valid():
         done = _write(page, episode, explanation, form.cleaned_data)

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from patients.completeness import RELEVANT_RULES, RULES, Facts, Level, missing_items, worth_recording
+from patients.phases.analysis import FACTOR_FIELDS
 from patients.phases.red_flag_items import ITEM_KEYS
 from patients.tracks import PHASES
 from tests.records import COMPLETE, COMPLETE_ROWS
@@ -197,6 +198,35 @@ def test_the_analysis_needs(changes, field):
 @pytest.mark.parametrize(("startback_class", "profile"), [("low", 1), ("medium", 2), ("high", 3), ("", 1)])
 def test_a_profile_that_agrees_with_startback_needs_no_motivation(startback_class, profile):
     assert missing("analysis", startback_class=startback_class, risk_profile=profile) == []
+
+
+FROM_STARTBACK = "Motiveren waarom het profiel afwijkt van STarT Back"
+FROM_FACTORS = "Motiveren waarom het profiel afwijkt van het voorstel uit de factoren"
+FROM_BOTH = "Motiveren waarom het profiel afwijkt van STarT Back en van het voorstel uit de factoren"
+
+
+@pytest.mark.parametrize(
+    ("startback_class", "fear", "texts"),
+    [
+        ("medium", "absent", []),  # one factor that hampers: profile 2, as was chosen
+        ("high", "absent", [FROM_STARTBACK]),
+        ("medium", "dominant", [FROM_FACTORS]),
+        ("", "dominant", [FROM_FACTORS]),
+        ("high", "dominant", [FROM_BOTH]),
+    ],
+)
+def test_a_profile_that_differs_is_motivated_against_what_it_differs_from(startback_class, fear, texts):
+    factors = dict.fromkeys(FACTOR_FIELDS, "absent") | {"factor_leg_pain": "dominant"}
+    answers = COMPLETE["analysis"] | factors | {"factor_fear_of_movement": fear, "risk_profile": 2}
+    answers |= {"startback_class": startback_class}
+
+    found = missing_items("analysis", Facts(answers, {}, "dtf"))
+    motivated = missing_items(
+        "analysis", Facts(answers | {"profile_motivation": "Herstelt snel."}, {}, "dtf")
+    )
+
+    assert [(item.field, item.text) for item in found] == [("profile_motivation", text) for text in texts]
+    assert motivated == ()
 
 
 def test_without_indication_no_profile_and_no_criteria_are_needed():

@@ -149,7 +149,7 @@ ROWS = {
         "factors": [
             _factor("somatic", "Conditie achteruit door weinig bewegen", "maintaining", 2, "yes"),
             _factor("somatic", "Slecht slapen", "maintaining", 2, "yes"),
-            _factor("cognitive", "Denken dat bewegen schade doet", "maintaining", 3, "yes"),
+            _factor("cognitive", "Denken dat bewegen slecht is voor de rug", "maintaining", 3, "yes"),
             _factor("emotional", "Piekeren over de toekomst", "maintaining", 2, "yes"),
             _factor("behavioural", "Op goede dagen alles inhalen", "maintaining", 3, "yes"),
             _factor("social", "Thuis wordt veel overgenomen", "maintaining", 1, "yes"),
@@ -199,7 +199,7 @@ LATER_FACTORS = {
     "factors": [
         _factor("somatic", "Conditie achteruit door weinig bewegen", "maintaining", 1, "yes"),
         _factor("somatic", "Slecht slapen", "maintaining", 1, "yes"),
-        _factor("cognitive", "Denken dat bewegen schade doet", "maintaining", 1, "yes"),
+        _factor("cognitive", "Denken dat bewegen slecht is voor de rug", "maintaining", 1, "yes"),
         _factor("emotional", "Piekeren over de toekomst", "maintaining", 1, "yes"),
         _factor("behavioural", "Op goede dagen alles inhalen", "maintaining", 2, "yes"),
         _factor("social", "Drukke weken op het werk", "provoking", 2, "no"),
