@@ -180,3 +180,13 @@ def test_a_forged_form_is_no_suggestion_and_is_not_echoed(typed, examined, alice
 
 def test_the_part_needs_the_right_to_write_with_this_patient(examined, bob, login):
     assert login(bob).post(reverse("prognosis", args=[examined.pk]), AFRAID).status_code == 404
+
+
+@pytest.mark.parametrize("typed", CORPUS)
+def test_what_the_intake_quotes_stays_text(typed, episode, alice, login):
+    sign(episode, "intake", alice, expected_recovery=typed, coping=typed)
+    sign(episode, "examination", alice)
+    page = page_of(login(alice), episode)
+
+    assert page.count("Uit de intake: “") == 2
+    assert not dangers(page)
