@@ -186,3 +186,13 @@ def test_a_forged_form_is_no_suggestion_and_is_not_echoed(typed, examined, alice
 
 def test_nothing_is_suggested_to_whoever_may_not_write_with_this_patient(examined, bob, login):
     assert "Voorstel" not in typed_into(login(bob), examined, bob, AFRAID)
+
+
+@pytest.mark.parametrize("typed", CORPUS)
+def test_what_the_intake_quotes_stays_text(typed, episode, alice, login):
+    sign(episode, "intake", alice, expected_recovery=typed, coping=typed)
+    sign(episode, "examination", alice)
+    page = page_of(login(alice), episode)
+
+    assert page.count("Uit de intake: “") == 2
+    assert not dangers(page)
