@@ -42,6 +42,7 @@ class Permission(TextChoices):
         "de caseload van de eigen praktijk zien: namen, fasen, aantallen en signalen, geen tekst",
     )
     VIEW_REPORTS = "view_reports", "rapportages van praktijk en netwerk zien: aantallen zonder namen"
+    VIEW_FORM_TIMES = "view_form_times", "zien hoeveel tijd formulieren in het netwerk kosten: zonder namen"
     COUNT_DOSSIERS = "count_dossiers", "dossiercontrole per therapeut van de eigen praktijk zien: aantallen"
     HANDLE_COMPLAINTS = "handle_complaints", "klachten behandelen (niet over zichzelf)"
     ANSWER_COMPLAINT = "answer_complaint", "reageren op een klacht die aan de medewerker is voorgelegd"
@@ -97,6 +98,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
             Permission.OPEN_START_PAGE,
             Permission.MANAGE_NETWORK,
             Permission.MANAGE_LIBRARY,
+            Permission.VIEW_FORM_TIMES,
             Permission.VIEW_RIGHTS,
         }
     ),

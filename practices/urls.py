@@ -19,6 +19,7 @@ from practices.views import (
     complaint_letters,
     complaint_reports,
     complaints,
+    form_times,
     incidents,
     provider_decisions,
     put_complaints,
@@ -26,6 +27,8 @@ from practices.views import (
 )
 
 urlpatterns = [
+    path("my-time/", form_times.mine, name="my_time"),
+    path("form-times/", form_times.network, name="form_times"),
     path("views/<id:view_id>/delete/", saved_views.delete, name="saved_view_delete"),
     path("account/login/", account.login, name="account_login"),
     path("account/logout/", own.logout, name="account_logout"),

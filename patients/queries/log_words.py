@@ -21,6 +21,8 @@ _PARTS = {
     "report_csv": "rapportage (bestand)",
     "report_pdf": "rapportage (pdf)",
     "report_charts": "grafieken van de caseload",
+    "form_times": "tijd per formulier (lijst)",
+    "my_time": "Mijn tijd",
     "saved_view_delete": "bewaarde weergave",
     "signalpause": "signaal uitgesteld",
     "emergency": "noodprocedure",

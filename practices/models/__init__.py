@@ -17,6 +17,7 @@ from practices.models.complaint_decision import (
     Outcome,
 )
 from practices.models.form_draft import FormDraft
+from practices.models.form_timing import FormTiming
 from practices.models.incident import Incident, IncidentAddition
 from practices.models.log_review import LogReview
 from practices.models.log_seal import LogSeal
@@ -39,6 +40,7 @@ __all__ = [
     "ComplaintStep",
     "DecisionRequest",
     "FormDraft",
+    "FormTiming",
     "Incident",
     "IncidentAddition",
     "LogReview",
