@@ -66,6 +66,8 @@ _WORDS = {
     "phase/intake": "Intake",
     "phase/interview": "Vraaggesprek",
     "phase/plan": "Behandelplan",
+    "phrase_edit": "Tekstfragment wijzigen",
+    "phrase_new": "Tekstfragment: nieuw",
     "privacy_request": "Verzoek van een patiënt beantwoorden",
     "privacy_request_extend": "Verzoek van een patiënt: uitstel",
     "privacy_request_new": "Verzoek van een patiënt",

@@ -21,6 +21,7 @@ from practices.models.form_timing import FormTiming
 from practices.models.incident import Incident, IncidentAddition
 from practices.models.log_review import LogReview
 from practices.models.log_seal import LogSeal
+from practices.models.phrase import Phrase
 from practices.models.practice import Practice
 from practices.models.saved_view import SavedView
 from practices.models.staff import Membership, User
@@ -47,6 +48,7 @@ __all__ = [
     "LogSeal",
     "Membership",
     "Outcome",
+    "Phrase",
     "Practice",
     "SavedView",
     "RecordConsent",

@@ -42,6 +42,14 @@ class Page:
         return has_permission(self.user, Permission.VIEW_FORM_TIMES)
 
     @property
+    def may_use_phrases(self) -> bool:
+        return has_permission(self.user, Permission.USE_PHRASES)
+
+    @property
+    def may_write_phrases(self) -> bool:
+        return has_permission(self.user, Permission.WRITE_PHRASES)
+
+    @property
     def may_open_start(self) -> bool:
         return has_permission(self.user, Permission.OPEN_START_PAGE)
 
