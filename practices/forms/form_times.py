@@ -10,13 +10,12 @@ from lowback.formfields import UNKNOWN_CHOICE
 class PeriodForm(forms.Form):
     """Whole months that are over: of a day or a week one could guess whose times were added."""
 
+    USUAL = {"months": 3}
+
     months = forms.TypedChoiceField(
         label="periode",
-        required=False,
         coerce=int,
-        empty_value=3,
         choices=[(1, "de vorige maand"), (3, "de laatste drie maanden"), (12, "de laatste twaalf maanden")],
-        initial=3,
         error_messages={"invalid_choice": UNKNOWN_CHOICE},
     )
 

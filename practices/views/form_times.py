@@ -32,7 +32,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_safe
 @lists(Permission.VIEW_FORM_TIMES)
 def network(request: HttpRequest) -> HttpResponse:
-    form = PeriodForm(request.GET)
+    form = PeriodForm(PeriodForm.USUAL | request.GET.dict())
     context = {"form": form, "least": settings.FORM_TIMES_LEAST_USERS}
     if not form.is_valid():
         return render(request, "practices/form_times/network.html", context, status=UNPROCESSABLE)

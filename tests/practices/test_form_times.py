@@ -168,7 +168,13 @@ def test_somebody_who_did_most_of_it_is_not_given_away_by_four_others():
     assert network_times(*MONTH)[0].middle is None
 
 
-@pytest.mark.parametrize("months", ["2", "-1", "' OR 1=1", "\x00"])
+def test_unless_asked_otherwise_it_is_about_three_months_and_says_so(ada, login):
+    page = login(ada).get(reverse("form_times")).content.decode()
+
+    assert '<option value="3" selected>' in page
+
+
+@pytest.mark.parametrize("months", ["", "2", "-1", "' OR 1=1", "\x00"])
 def test_another_period_can_not_be_asked(months, ada, login):
     assert login(ada).get(reverse("form_times"), {"months": months}).status_code == 422
 
