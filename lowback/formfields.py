@@ -59,3 +59,12 @@ class SubmissionForm(forms.Form):
     def number(self) -> uuid.UUID:
         """Only after `is_valid`."""
         return self.cleaned_data["submission"]
+
+
+class ClockForm(forms.Form):
+    """What the page counted of itself (static/lowback/clock.js), in inputs that are there only for this. Not valid when
+    anything is missing or is no count; that is no reason to say anything to the user."""
+
+    clock_number = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    clock_seconds = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)
+    clock_interactions = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)

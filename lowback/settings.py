@@ -321,6 +321,13 @@ AGE_OF_OWN_CONSENT = 16
 DRAFT_TOKEN_HOURS = 24
 # Days after which typed text that nobody came back to is thrown away (our own choice; no norm names a figure).
 DRAFT_DAYS = 30
+# The clock of forms. Above these it was not the form that took so long, and nothing is kept (ours).
+CLOCK_MOST_SECONDS = 4 * 60 * 60
+CLOCK_MOST_INTERACTIONS = 100_000
+# Days that times of forms are kept: a year to compare with, and a month (ours).
+FORM_TIMING_DAYS = 400
+# From how many people on the network's middle time of a form is shown, so that nobody can be singled out (ours).
+FORM_TIMES_LEAST_USERS = 5
 # Days after the closing of an episode (or after a registration that no episode followed) in which its therapists can
 # still open the record, for the last letter (law-and-security 3.4: "ends n days after discharge"; the figure is ours).
 CARE_RELATION_DAYS = int(os.environ.get("CARE_RELATION_DAYS", "30"))

@@ -37,11 +37,14 @@ class Permission(TextChoices):
     VIEW_RIGHTS = "view_rights", "zien wie welke rol heeft en wat een rol mag"
     MANAGE_LIBRARY = "manage_library", "beheer van oefeningen, adviezen, verzekeraars en huisartsen"
     REVIEW_ACCESS_LOG = "review_access_log", "het inzagelogboek bekijken en beoordelen"
+    USE_PHRASES = "use_phrases", "tekstfragmenten van zichzelf en de eigen praktijk gebruiken"
+    WRITE_PHRASES = "write_phrases", "tekstfragmenten voor zichzelf en de eigen praktijk schrijven"
     VIEW_CASELOAD = (
         "view_caseload",
         "de caseload van de eigen praktijk zien: namen, fasen, aantallen en signalen, geen tekst",
     )
     VIEW_REPORTS = "view_reports", "rapportages van praktijk en netwerk zien: aantallen zonder namen"
+    VIEW_FORM_TIMES = "view_form_times", "zien hoeveel tijd formulieren in het netwerk kosten: zonder namen"
     COUNT_DOSSIERS = "count_dossiers", "dossiercontrole per therapeut van de eigen praktijk zien: aantallen"
     HANDLE_COMPLAINTS = "handle_complaints", "klachten behandelen (niet over zichzelf)"
     ANSWER_COMPLAINT = "answer_complaint", "reageren op een klacht die aan de medewerker is voorgelegd"
@@ -73,6 +76,8 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
             Permission.ANSWER_COMPLAINT,
             Permission.DECIDE_COMPLAINT,
             Permission.REPORT_INCIDENT,
+            Permission.USE_PHRASES,
+            Permission.WRITE_PHRASES,
         }
     ),
     Role.PRACTICE_MANAGER: frozenset(
@@ -86,6 +91,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
             Permission.DECIDE_COMPLAINT,
             Permission.COUNT_COMPLAINTS,
             Permission.REPORT_INCIDENT,
+            Permission.USE_PHRASES,
         }
     ),
     Role.COMPLAINTS_OFFICER: frozenset({Permission.OPEN_START_PAGE, Permission.HANDLE_COMPLAINTS}),
@@ -97,6 +103,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
             Permission.OPEN_START_PAGE,
             Permission.MANAGE_NETWORK,
             Permission.MANAGE_LIBRARY,
+            Permission.VIEW_FORM_TIMES,
             Permission.VIEW_RIGHTS,
         }
     ),

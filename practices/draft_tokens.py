@@ -11,8 +11,20 @@ from django.conf import settings
 from django.core import signing
 
 SALT = "practices.form-draft"
-# Kept by the page itself, or no business of a draft.
-NOT_KEPT = frozenset({"csrfmiddlewaretoken", "draft_token", "action", "ignore_warnings", "seen"})
+# Kept by the page itself, or no business of a draft. Who goes on with a restored draft starts the form's clock anew:
+# how long it took the day before is not worth keeping beside what was typed.
+NOT_KEPT = frozenset(
+    {
+        "csrfmiddlewaretoken",
+        "draft_token",
+        "action",
+        "ignore_warnings",
+        "seen",
+        "clock_number",
+        "clock_seconds",
+        "clock_interactions",
+    }
+)
 
 
 @dataclass(frozen=True)

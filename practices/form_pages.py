@@ -9,9 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from lowback.formfields import SubmissionForm, as_querydict, typed_initial
+from lowback.formfields import ClockForm, SubmissionForm, as_querydict, typed_initial
 from practices.actions.drafts import discard_draft
+from practices.actions.form_timings import keep_timing
 from practices.draft_tokens import DraftToken
+from practices.form_names import name_of
 from practices.models import FormDraft
 from practices.queries.drafts import draft_of
 
@@ -68,13 +70,30 @@ class FormPage:
         return int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else None
 
     def end_draft(self) -> None:
-        """The form has been accepted: its scratch paper goes."""
+        """The form has been accepted: its scratch paper goes, and how long it took is kept when the page said so."""
         discard_draft(author_id=self.request.user.pk, page=self.request.path)
+        if self.clock.is_bound:
+            counted = self.clock.cleaned_data
+            keep_timing(
+                form=name_of(self.request.resolver_match),
+                number=counted["clock_number"],
+                seconds=counted["clock_seconds"],
+                interactions=counted["clock_interactions"],
+                by=self.request.user,
+            )
+        self.clock = ClockForm()
+
+    @cached_property
+    def clock(self) -> ClockForm:
+        """Goes on where the page left it when a form comes back with a fault; starts anew after it was accepted."""
+        sent = ClockForm(self.request.POST)
+        return sent if self.is_post and sent.is_valid() else ClockForm()
 
     def response(self, template: str, context: dict, *, title: str) -> HttpResponse:
         """The page; a POST that comes here was not accepted. `title` names the draft and holds no patient's name."""
         shared = {
             "submission": self.submission,
+            "clock": self.clock,
             "draft": None if self.is_post else self.draft,
             "draft_token": DraftToken.now(self.request.user.pk, self.request.path, title).dumps(),
             "draft_url": reverse("draft_keep"),

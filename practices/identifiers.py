@@ -1,5 +1,7 @@
 """Checks of the numbers the field uses, as validators for models and forms (law-and-security 2.3)."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from stdnum.exceptions import ValidationError as StdnumError
@@ -23,6 +25,26 @@ def validate_bsn(value: str) -> None:
     people without a number and is no BSN. Raises `ValidationError`."""
     if not bsn.is_valid(value) or len(value) != 9 or value in {"000000000", "999999999"}:
         raise ValidationError("Dit is geen geldig BSN: 9 cijfers die de elfproef doorstaan.", code="bsn")
+
+
+# Digits with at most one space, point or dash between two.
+_NUMBERS = re.compile(r"(?a:\d(?:[ .-]?\d)*)")
+
+
+def holds_bsn(text: str) -> bool:
+    """Is there a BSN in a running text: nine digits in a row, or a number of nine digits in groups (1234.56.782)?"""
+    candidates = set()
+    for number in _NUMBERS.findall(text):
+        candidates |= {compact_bsn(number), *re.findall(r"[0-9]+", number)}
+    return any(len(each) == 9 and _passes(each) for each in candidates)
+
+
+def _passes(digits: str) -> bool:
+    try:
+        validate_bsn(digits)
+    except ValidationError:
+        return False
+    return True
 
 
 def compact_postcode(value: str) -> str:

@@ -15,7 +15,7 @@ from practices.models import AccessLogLine, User
 Event = AccessLogLine.Event
 HOUR = datetime.timedelta(hours=1)
 # Lists show names; what is limited is opening records.
-LISTS = ("start", "caseload_list", "my_caseload", "dossiers", "emergencies", "privacy_requests")
+LISTS = ("start", "caseload_list", "my_caseload", "dossiers", "emergencies", "privacy_requests", "form_times")
 
 
 class TooMuch(Exception):  # noqa: N818 (what happened, in the words of the page that follows)

@@ -15,9 +15,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from practices import access, audit
 from practices.access import Permission
 from practices.limits import TooMuch, demand_room
-from practices.models import Complaint, Incident, User
+from practices.models import Complaint, Incident, Phrase, User
 from practices.queries.complaints import asked_of, handled_by, party_of, put_to, request_of
 from practices.queries.incidents import register_of
+from practices.queries.phrases import phrases_kept_by
 
 Event = audit.Event
 
@@ -105,6 +106,26 @@ def with_asked_complaint(event: Event = Event.VIEW) -> Callable:
 def with_incident() -> Callable:
     """`incident_id` becomes `incident`, one of the quality officer's register."""
     return _with(Permission.HANDLE_INCIDENTS, "incident", register_of, Event.VIEW)
+
+
+def with_phrase() -> Callable:
+    """`phrase_id` becomes `phrase`, one that this person may change. Looking at it is no line in the log: it holds
+    nothing about anybody."""
+
+    def decorate(view):
+        @wraps(view)
+        def loaded(request: HttpRequest, phrase_id: int) -> HttpResponse:
+            demand(request, Permission.WRITE_PHRASES, "phrase", phrase_id)
+            found: Phrase | None = phrases_kept_by(request.user).filter(pk=phrase_id).first()
+            if found is None:
+                _record(request, Event.REFUSED, "phrase", phrase_id)
+                raise Http404
+            return view(request, phrase=found)
+
+        loaded.permission = loaded.write_permission = Permission.WRITE_PHRASES
+        return loaded
+
+    return decorate
 
 
 def _with(

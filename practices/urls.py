@@ -19,13 +19,21 @@ from practices.views import (
     complaint_letters,
     complaint_reports,
     complaints,
+    form_times,
     incidents,
+    phrases,
     provider_decisions,
     put_complaints,
     saved_views,
 )
 
 urlpatterns = [
+    path("phrases/", phrases.index, name="phrases"),
+    path("phrases/phrases.json", phrases.as_json, name="phrases_json"),
+    path("phrases/new/", phrases.new, name="phrase_new"),
+    path("phrases/<id:phrase_id>/", phrases.edit, name="phrase_edit"),
+    path("my-time/", form_times.mine, name="my_time"),
+    path("form-times/", form_times.network, name="form_times"),
     path("views/<id:view_id>/delete/", saved_views.delete, name="saved_view_delete"),
     path("account/login/", account.login, name="account_login"),
     path("account/logout/", own.logout, name="account_logout"),

@@ -26,6 +26,7 @@ from patients.demo import (
     letters,
     measurements,
     network,
+    phrases,
     records,
     treatments,
 )
@@ -110,6 +111,7 @@ class Builder:
         self.random = random.Random(seed)
         self.today = today
         self.network = network.create(today)
+        phrases.write(self.network, self._submission)
         self.people = People(seed, self.network)
         self.therapists = {place.pk: self.network.therapists_of(place) for place in self.network.practices}
         self.library = records.Library(

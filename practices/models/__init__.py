@@ -17,9 +17,11 @@ from practices.models.complaint_decision import (
     Outcome,
 )
 from practices.models.form_draft import FormDraft
+from practices.models.form_timing import FormTiming
 from practices.models.incident import Incident, IncidentAddition
 from practices.models.log_review import LogReview
 from practices.models.log_seal import LogSeal
+from practices.models.phrase import Phrase
 from practices.models.practice import Practice
 from practices.models.saved_view import SavedView
 from practices.models.staff import Membership, User
@@ -39,12 +41,14 @@ __all__ = [
     "ComplaintStep",
     "DecisionRequest",
     "FormDraft",
+    "FormTiming",
     "Incident",
     "IncidentAddition",
     "LogReview",
     "LogSeal",
     "Membership",
     "Outcome",
+    "Phrase",
     "Practice",
     "SavedView",
     "RecordConsent",

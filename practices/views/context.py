@@ -38,6 +38,22 @@ class Page:
         return has_permission(self.user, Permission.VIEW_REPORTS)
 
     @property
+    def may_view_form_times(self) -> bool:
+        return has_permission(self.user, Permission.VIEW_FORM_TIMES)
+
+    @property
+    def may_use_phrases(self) -> bool:
+        return has_permission(self.user, Permission.USE_PHRASES)
+
+    @property
+    def may_write_phrases(self) -> bool:
+        return has_permission(self.user, Permission.WRITE_PHRASES)
+
+    @property
+    def may_open_start(self) -> bool:
+        return has_permission(self.user, Permission.OPEN_START_PAGE)
+
+    @property
     def may_count_dossiers(self) -> bool:
         return has_permission(self.user, Permission.COUNT_DOSSIERS)
 

@@ -17,6 +17,7 @@ from practices.actions.complaint_decisions import promise_measure
 from practices.actions.complaints import put_to_party, register_complaint
 from practices.actions.decision_requests import ask_for_decision
 from practices.actions.incidents import report_incident
+from practices.actions.phrases import add_phrase
 from practices.actions.saved_views import save_view
 from tests.practices.complaints.conftest import ago, values
 
@@ -80,7 +81,16 @@ def incident(zaandam, alice):
 
 
 @pytest.fixture
-def address(sanne, episode, emergency, asked, hold, measurement, known_complaint, incident, alice, bob):
+def phrase(zaandam, alice):
+    """Of the practice in Zaandam, written by Alice."""
+    values = {"abbreviation": "lift", "text": "Tillen vanuit de benen."}
+    return add_phrase(values=values, practice=zaandam, submission=uuid.uuid4(), by=alice)
+
+
+@pytest.fixture
+def address(
+    sanne, episode, emergency, asked, hold, measurement, known_complaint, incident, phrase, alice, bob
+):
     """The address of each url name about Sanne of Zaandam, or about a complaint or an incident there; a name's arguments
     are read from its pattern."""
     arguments = {
@@ -113,6 +123,7 @@ def address(sanne, episode, emergency, asked, hold, measurement, known_complaint
         "report": "completeness",
         "view_id": save_view(page="my_caseload", name="Alles", query="", by=alice).pk,
         "month": datetime.date(2026, 10, 1),
+        "phrase_id": phrase.pk,
     }
     relations = {"emergency_review": emergency.pk, "care_relation_end": sanne.care_relations.last().pk}
 
