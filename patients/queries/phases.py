@@ -9,12 +9,14 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from patients import flow
+from patients.body_chart import Drawing
 from patients.completeness import Missing
 from patients.models import Addendum, Episode
-from patients.phases.base import Phase, PhaseRecord, RevisedRecord
+from patients.phases.base import Phase, PhaseRecord, RevisedRecord, RowSet
 from patients.phases.red_flag_items import ITEMS
 from patients.queries.chronic import panel
 from patients.queries.episodes import stepper
+from patients.queries.pain_maps import drawing_of, suggestions
 from patients.queries.readable import NOTHING, Conflict, conflicts_between, label, readable
 from patients.queries.records import (
     all_row_values,
@@ -27,6 +29,16 @@ from patients.queries.records import (
 from patients.queries.red_flags import red_flag_state, to_reconsider
 
 MOST_FLAGS_NAMED = 5
+
+
+class RowTable(NamedTuple):
+    """A list of rows as a table; with a picture where one tells more, and what that suggests."""
+
+    title: str
+    headings: list[str]
+    rows: list[list[str]]
+    drawing: Drawing | None = None
+    sentences: tuple[str, ...] = ()
 
 
 class Version(NamedTuple):
@@ -149,19 +161,20 @@ def sections_of(phase: Phase, record: PhaseRecord) -> list[tuple[str, list[tuple
     return sections
 
 
-def tables_of(phase: Phase, record: PhaseRecord) -> list[tuple[str, list[str], list[list[str]]]]:
-    """Per list of rows: its title, the headings and the cells."""
-    return [
-        (
-            row_set.title,
-            [label(row_set.model, name) for name in row_set.signed_fields],
-            [
-                [readable(row_set.model, name, value) for name, value in row.items()]
-                for row in row_values(record, row_set, row_set.signed_fields)
-            ],
-        )
-        for row_set in phase.row_sets
-    ]
+def tables_of(phase: Phase, record: PhaseRecord) -> list[RowTable]:
+    return [_table(record, row_set) for row_set in phase.row_sets]
+
+
+def _table(record: PhaseRecord, row_set: RowSet) -> RowTable:
+    rows = row_values(record, row_set, row_set.signed_fields)
+    drawing = drawing_of(row_set, rows)
+    return RowTable(
+        row_set.title,
+        [label(row_set.model, name) for name in row_set.signed_fields],
+        [[readable(row_set.model, name, value) for name, value in row.items()] for row in rows],
+        drawing,
+        suggestions(rows) if drawing else (),
+    )
 
 
 def not_in_record(record: PhaseRecord, phase: Phase, typed: QueryDict) -> list[tuple[str, str]]:
