@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from patients.body_chart.extremities import STANDING
 from patients.body_chart.layout import FEET_MIDDLES, FIGURES, FOOT_GAP, FOOT_SCALE, INSETS_TOP, LOW_BACK_PLACE
 from patients.body_chart.outlines import Curves, Place, area_of, mirrored, placed, read, written
-from patients.body_chart.regions import BACK, FEET, FRONT, HALVES, LOW_BACK, MIDDLES
+from patients.body_chart.regions import BACK, FEET, FRONT, HALVES, LOW_BACK, MIDDLES, TOE_REGIONS
 from patients.body_chart.splines import Point
 from patients.phases.pain_locations import PainLocation, Region
 
@@ -69,6 +70,9 @@ def _halves(view: str, region: str, *, is_left: bool) -> Iterator[Curves]:
         if view == BACK and region in LOW_BACK:
             yield placed(curves, LOW_BACK_PLACE)
     for curves in FEET[view].get(region, ()):
+        if view == FRONT and region in TOE_REGIONS:
+            standing = placed(curves, STANDING)
+            yield placed(mirrored(standing) if is_left else standing, FIGURES[view])
         yield placed_foot(curves, view, is_left=is_left)
 
 
@@ -86,7 +90,8 @@ def _area(region: str, side: str, view: str, shapes: list[Curves]) -> Area:
 
 def _main_part(polygons: tuple[tuple[Point, ...], ...]) -> tuple[Point, ...]:
     """The largest; of three toes the one in the middle."""
-    return polygons[1] if len(polygons) == 3 else max(polygons, key=area_of)
+    large = [polygon for polygon in polygons if area_of(polygon) > area_of(max(polygons, key=area_of)) / 2]
+    return large[1] if len(large) == 3 else max(polygons, key=area_of)
 
 
 def _centre(polygon: tuple[Point, ...]) -> Point:

@@ -6,14 +6,16 @@ place has several qualities their textures lie over each other, on the colour of
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from patients.body_chart.areas import AREAS, Area, areas_of
-from patients.body_chart.figure import CAPTIONS, DETAILS, SILHOUETTES, VIEW_BOX, Caption
+from patients.body_chart.figure import BORDERS, CAPTIONS, DETAILS, SILHOUETTES, VIEW_BOX, Caption
 from patients.body_chart.findings import Places
+from patients.body_chart.layout import FIGURES_BOX
 from patients.body_chart.outlines import read
 from patients.body_chart.qualities import LOOKS, look_of
-from patients.body_chart.words import Place, place_feeling, place_in_words, place_name
+from patients.body_chart.regions import ONLY_BELOW
+from patients.body_chart.words import Place, capital, place_feeling, place_in_words, place_name
 
 # Of the tint beneath the texture: at 0 and at 10.
 _PALEST, _FULLEST, _UNKNOWN = 0.16, 0.6, 0.25
@@ -39,6 +41,7 @@ class Mark:
     base line of its text."""
 
     key: str
+    region: str
     path: str
     fill: str
     opacity: float
@@ -70,21 +73,32 @@ class Entry:
     name: str
     feeling: str
 
+    @property
+    def title(self) -> str:
+        return capital(self.name)
+
 
 @dataclass(frozen=True)
 class Drawing:
-    """In the order of drawing: silhouettes (outline beneath fill), areas, marks, details, captions, legend."""
+    """In the order of drawing: silhouettes (outline beneath fill), borders, marks, details, captions, legend."""
 
     title: str
     description: str
     silhouettes: tuple[str, ...]
-    areas: tuple[Area, ...]
+    borders: str
     marks: tuple[Mark, ...]
     details: tuple[str, ...]
     captions: tuple[Caption, ...]
     legend: tuple[LegendEntry, ...]
     entries: tuple[Entry, ...]
     view_box: str = " ".join(map(str, VIEW_BOX))
+
+    @property
+    def figures_only(self) -> "Drawing":
+        """Without what is drawn larger below, for where there is little room; whole when a mark is only there."""
+        if any(mark.region in ONLY_BELOW for mark in self.marks):
+            return self
+        return replace(self, view_box=" ".join(map(str, FIGURES_BOX)))
 
 
 def draw(places: Places, *, title: str = "Pijnkaart") -> Drawing:
@@ -94,7 +108,7 @@ def draw(places: Places, *, title: str = "Pijnkaart") -> Drawing:
         title=title,
         description=_description(rows),
         silhouettes=SILHOUETTES,
-        areas=AREAS,
+        borders=BORDERS,
         marks=tuple(_marks(rows)),
         details=DETAILS,
         captions=CAPTIONS,
@@ -119,6 +133,7 @@ def _mark(area: Area, rows: Sequence[Place]) -> Mark:
     qualities = dict.fromkeys(str(row.get("quality") or "") for row in rows)
     return Mark(
         key=area.key,
+        region=area.region,
         path=area.path,
         fill=look_of(worst.get("quality")).colour,
         opacity=_opacity(intensity),
@@ -174,9 +189,5 @@ def _description(rows: Places) -> str:
     if not rows:
         return "Er zijn geen plekken aangegeven."
     count = "1 plek" if len(rows) == 1 else f"{len(rows)} plekken"
-    said = " ".join(f"{_capital(place_in_words(row))}." for row in rows)
+    said = " ".join(f"{capital(place_in_words(row))}." for row in rows)
     return f"Voor- en achterkant van een lichaam met {count}. {said}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

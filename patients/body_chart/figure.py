@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from patients.body_chart import contours as c
-from patients.body_chart.areas import LEFT, RIGHT, placed_foot, side_of
+from patients.body_chart.areas import AREAS, LEFT, RIGHT, placed_foot, side_of
 from patients.body_chart.extremities import FOREFOOT_BEHIND, HEAD, STANDING_HEEL, hand, standing_foot
 from patients.body_chart.layout import (
     FEET_MIDDLES,
@@ -26,7 +26,7 @@ from patients.body_chart.outlines import (
 )
 from patients.body_chart.regions import BACK, FEET, FRONT
 
-__all__ = ["CAPTIONS", "DETAILS", "SILHOUETTES", "VIEW_BOX", "Caption"]
+__all__ = ["BORDERS", "CAPTIONS", "DETAILS", "SILHOUETTES", "VIEW_BOX", "Caption"]
 
 
 @dataclass(frozen=True)
@@ -135,6 +135,8 @@ def _side_captions(view: str, x: float, apart: float, y: float) -> Iterator[Capt
         yield Caption(x - apart if is_left else x + apart, y, _SIDES[side])
 
 
+# All areas as one path, for their faint lines.
+BORDERS = "".join(area.path for area in AREAS)
 SILHOUETTES: tuple[str, ...] = tuple(_silhouettes())
 DETAILS: tuple[str, ...] = tuple(_details())
 CAPTIONS: tuple[Caption, ...] = tuple(_captions())

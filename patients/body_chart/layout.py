@@ -5,6 +5,8 @@ from patients.body_chart.regions import BACK, FRONT
 
 # Min x, min y, width, height.
 VIEW_BOX = (0, 0, 520, 872)
+# The two figures alone.
+FIGURES_BOX = (0, 0, 520, 624)
 _TOP, _SCALE = 34, 0.77
 FIGURES = {FRONT: Place(130, _TOP, _SCALE), BACK: Place(390, _TOP, _SCALE)}
 INSETS_TOP = 672

@@ -168,6 +168,8 @@ def _toe(curves: Curves) -> Curves:
     return (*curves, *straight(curves[-1][-1], curves[0][0]))
 
 
+# What a standing figure doesn't show.
+ONLY_BELOW = frozenset({Region.FOOT_SOLE})
 # In the units of a foot. The middle toes are three shapes of one region.
 FEET: dict[str, dict[str, tuple[Curves, ...]]] = {
     FRONT: {
@@ -177,6 +179,7 @@ FEET: dict[str, dict[str, tuple[Curves, ...]]] = {
     },
     BACK: {Region.HEEL: (HEEL,), Region.FOOT_SOLE: (SOLE,)},
 }
+TOE_REGIONS = frozenset({Region.BIG_TOE, Region.MIDDLE_TOES, Region.LITTLE_TOE})
 for _each in FEET.values():
     _each[Region.BIG_TOE] = (_toe(TOES[0]),)
     _each[Region.MIDDLE_TOES] = tuple(_toe(toe) for toe in TOES[1:4])

@@ -16,10 +16,11 @@ _ROWS_LEAST, _ROWS_MOST, _CHARACTERS_OF_ROW = 2, 14, 62
 
 
 class LetterForm(forms.ModelForm):
-    """`titles`: of the series of measurements that may go along; `refusal`: why nothing may go to the GP, or ""."""
+    """`titles`: of the pain map and the series of measurements that may go along; `refusal`: why nothing may go to the
+    GP, or ""."""
 
     charts = forms.MultipleChoiceField(
-        label="metingen in de brief", required=False, widget=forms.CheckboxSelectMultiple
+        label="metingen en pijnkaart in de brief", required=False, widget=forms.CheckboxSelectMultiple
     )
 
     class Meta:
@@ -54,7 +55,7 @@ class LetterForm(forms.ModelForm):
             (
                 *((Fieldset("Toestemming", ("consent_note",)),) if wants_note else ()),
                 Fieldset("Brief", asked),
-                *((Fieldset("Metingen", ("charts",)),) if titles else ()),
+                *((Fieldset("Metingen en pijnkaart", ("charts",)),) if titles else ()),
                 Fieldset("Geadresseerde", (*_RECIPIENT, "written_on")),
             )
         )

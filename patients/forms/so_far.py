@@ -16,6 +16,7 @@ from patients.phases.base import Phase
 from patients.phases.examination import EXAMINATION
 from patients.phases.intake import INTAKE
 from patients.prognosis import suggested
+from patients.queries.pain_maps import ROWS, suggestions
 from patients.queries.phases import SoFar, count_so_far
 from patients.queries.red_flags import red_flag_state, to_reconsider
 
@@ -32,7 +33,9 @@ def phase_so_far(episode: Episode, phase: Phase, data: QueryDict) -> SoFar:
     if phase.key not in TOUCH_RED_FLAGS:
         return counted
     flags = to_reconsider(episode, red_flag_state(episode), {phase.key: typed})
-    return replace(counted, to_reconsider=flags)
+    _, rows = typed
+    sentences = suggestions(rows[ROWS.key]) if phase == INTAKE else None
+    return replace(counted, to_reconsider=flags, pain_sentences=sentences)
 
 
 def note_so_far(data: QueryDict) -> SoFar:

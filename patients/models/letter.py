@@ -79,7 +79,7 @@ class Letter(SignedRecord):
     plan = part_field("plan")
     request = part_field("verzoek aan de huisarts")
     closing = part_field("slot")
-    # The titles of the series of measurements that go along.
+    # The titles of the series of measurements that go along, and of the pain map.
     charts = ArrayField(
         models.CharField(max_length=200), default=list, blank=True, verbose_name="metingen in de brief"
     )

@@ -10,6 +10,7 @@ from patients.models import Addendum, Closing, Episode, Evaluation
 from patients.phases.base import PhaseRecord
 from patients.queries.letters import choices, letters_of
 from patients.queries.measurements import due_rows, series_of
+from patients.queries.pain_maps import intake_map
 from patients.queries.red_flags import RedFlagState, red_flag_state
 from patients.queries.tracks import track_state
 from patients.queries.watch_panel import visits_of, watch_panel
@@ -85,6 +86,7 @@ def episode_page(episode: Episode) -> dict[str, object]:
         "visits": visits.number,
         "may_treat": not flow.obstacle_to_treating(episode),
         "explanations": list(episode.explanations.with_people()),
+        "pain_map": intake_map(episode),
         "series": series,
         "due": due_rows(episode, measurements),
         "letters": letters,

@@ -11,6 +11,7 @@ from patients.charts import SMALL
 from patients.models import Episode, GeneralPractitioner, Letter, LetterDispatch
 from patients.models.letter import PARTS
 from patients.phases.red_flag_items import ActionLevel
+from patients.queries import pain_maps
 from patients.queries.measurements import Series, series_of
 from patients.queries.readable import label
 from patients.queries.red_flags import RedFlagState, red_flag_state
@@ -57,6 +58,17 @@ def chosen_by_itself(series: Iterable[Series]) -> list[str]:
         and each.instrument.key in CORE
         and (each.instrument.key, each.rows[0].measurement.variant) != NOT_BY_ITSELF
     ]
+
+
+def attachable(episode: Episode) -> list[str]:
+    """The titles of what may go along: the pain map of the intake, and what was measured. Two queries."""
+    maps = [pain_maps.TITLE] if places_in_letter(episode) else []
+    return [*maps, *(each.title for each in chartable(episode))]
+
+
+def places_in_letter(episode: Episode) -> list[Mapping[str, object]]:
+    """The painful places of the intake."""
+    return pain_maps.places_of(getattr(episode, "intake", None))
 
 
 def addressee(episode: Episode) -> GeneralPractitioner | None:

@@ -10,14 +10,17 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from patients import flow, prognosis, redflags
+from patients.body_chart import Drawing
 from patients.completeness import RELEVANT_RULES, Missing, missing_items, worth_recording
 from patients.models import Addendum, Episode
 from patients.phases.analysis import ANALYSIS
-from patients.phases.base import Phase, PhaseRecord, RevisedRecord
+from patients.phases.base import Phase, PhaseRecord, RevisedRecord, RowSet
+from patients.phases.intake import INTAKE
 from patients.phases.red_flag_items import ITEMS
 from patients.plain_language.texts import PATIENT_TEXTS
 from patients.queries.chronic import panel
 from patients.queries.episodes import stepper
+from patients.queries.pain_maps import ROWS, drawing_of, suggestions
 from patients.queries.prognosis import prognosis_of
 from patients.queries.readable import NOTHING, Conflict, conflicts_between, label, readable
 from patients.queries.records import (
@@ -31,6 +34,16 @@ from patients.queries.red_flags import Contents, red_flag_state, to_reconsider
 from patients.queries.wording import typed_in, wording_of
 
 MOST_FLAGS_NAMED = 5
+
+
+class RowTable(NamedTuple):
+    """A list of rows as a table; with a picture where one tells more, and what that suggests."""
+
+    title: str
+    headings: list[str]
+    rows: list[list[str]]
+    drawing: Drawing | None = None
+    sentences: tuple[str, ...] = ()
 
 
 class Version(NamedTuple):
@@ -57,6 +70,7 @@ def draft_page(
         "worth": so_far.worth,
         "guideline": guideline(episode) if phase.key == "plan" else [],
         **(prognosis_of(episode, form) if phase == ANALYSIS else {}),
+        **({"pain_sentences": suggestions(rows.get(ROWS.key, ()))} if phase == INTAKE else {}),
         "wording": wording_of(phase.key, typed_in(form, row_sets)) if phase.key in PATIENT_TEXTS else None,
     }
 
@@ -65,12 +79,13 @@ def draft_page(
 class SoFar:
     """What a page still needs; `worth`: what is relevant here and not there, None where the guidelines name nothing;
     `to_reconsider`: red flags that what was typed points to, None on pages that don't touch them; `suggestion`: the
-    risk profile that the factors point to, on the page that has them."""
+    risk profile that the factors point to; `pain_sentences`: what the pain map shows; each on the page that has it."""
 
     missing: list[Missing]
     worth: list[Missing] | None
     to_reconsider: tuple[redflags.Suggestion, ...] | None = None
     suggestion: prognosis.Suggestion | None = None
+    pain_sentences: tuple[str, ...] | None = None
 
 
 def count_so_far(
@@ -180,19 +195,20 @@ def sections_of(phase: Phase, record: PhaseRecord) -> list[tuple[str, list[tuple
     return sections
 
 
-def tables_of(phase: Phase, record: PhaseRecord) -> list[tuple[str, list[str], list[list[str]]]]:
-    """Per list of rows: its title, the headings and the cells."""
-    return [
-        (
-            row_set.title,
-            [label(row_set.model, name) for name in row_set.signed_fields],
-            [
-                [readable(row_set.model, name, value) for name, value in row.items()]
-                for row in row_values(record, row_set, row_set.signed_fields)
-            ],
-        )
-        for row_set in phase.row_sets
-    ]
+def tables_of(phase: Phase, record: PhaseRecord) -> list[RowTable]:
+    return [_table(record, row_set) for row_set in phase.row_sets]
+
+
+def _table(record: PhaseRecord, row_set: RowSet) -> RowTable:
+    rows = row_values(record, row_set, row_set.signed_fields)
+    drawing = drawing_of(row_set, rows)
+    return RowTable(
+        row_set.title,
+        [label(row_set.model, name) for name in row_set.signed_fields],
+        [[readable(row_set.model, name, value) for name, value in row.items()] for row in rows],
+        drawing,
+        suggestions(rows) if drawing else (),
+    )
 
 
 def not_in_record(record: PhaseRecord, phase: Phase, typed: QueryDict) -> list[tuple[str, str]]:

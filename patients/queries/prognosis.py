@@ -11,11 +11,11 @@ from patients.phases.base import Phase
 from patients.phases.intake import INTAKE
 from patients.prognosis import suggested
 from patients.prognosis_hints import INSTRUMENTS, Taken, hints
-from patients.queries.records import field_values, row_values
+from patients.queries.pain_maps import places_of, suggestions
+from patients.queries.records import field_values
 
 # What the suggestion looks at.
 WEIGHED = (*FACTOR_FIELDS, "factor_other", "startback_class")
-PAIN_LOCATIONS = next(row_set for row_set in INTAKE.row_sets if row_set.key == "pain_locations")
 
 
 def derived_values(phase: Phase, values: Mapping[str, object]) -> dict[str, object]:
@@ -24,15 +24,20 @@ def derived_values(phase: Phase, values: Mapping[str, object]) -> dict[str, obje
 
 
 def prognosis_of(episode: Episode, form: forms.BaseForm) -> dict[str, object]:
-    """For the draft of an analysis: the suggestion by what stands in the form, and per field what is known already."""
+    """For the draft of an analysis: the suggestion by what stands in the form, what the pain map shows, and per field
+    what is known already."""
     intake = getattr(episode, "intake", None)
     answers = field_values(intake, INTAKE.fields) if intake else {}
-    places = row_values(intake, PAIN_LOCATIONS, ("region",)) if intake else []
+    places = places_of(intake)
     return {
         "suggestion": suggested({name: form[name].value() for name in WEIGHED}),
         "hints": hints(answers, {place["region"] for place in places}, _latest(episode)),
+        "pain_sentences": suggestions(places),
         # Above which section, by its title.
-        "leads": {"Risicoprofiel": "patients/phases/_prognosis_panel.html"},
+        "leads": {
+            "Diagnostiek en diagnose": "patients/phases/_pain_findings_panel.html",
+            "Risicoprofiel": "patients/phases/_prognosis_panel.html",
+        },
     }
 
 

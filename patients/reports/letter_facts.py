@@ -15,7 +15,7 @@ from patients.phases.analysis import Analysis
 from patients.phases.examination import Examination
 from patients.phases.intake import Intake
 from patients.phases.plan import TreatmentPlan
-from patients.queries.letters import addressee, chartable, chosen_by_itself
+from patients.queries.letters import addressee, chartable, chosen_by_itself, places_in_letter
 from patients.queries.measurements import Series
 from patients.queries.red_flags import RedFlagState, red_flag_state
 
@@ -32,6 +32,7 @@ class Facts:
     plan: TreatmentPlan | None
     state: RedFlagState
     series: tuple[Series, ...]
+    has_pain_map: bool
     visits: int
     evaluation: Evaluation | ChronicEvaluation | None
     closing: Closing | None
@@ -55,6 +56,7 @@ def facts_of(episode: Episode) -> Facts:
         plan=episode.signed_plan,
         state=red_flag_state(episode),
         series=tuple(each for each in series if each.title in chosen),
+        has_pain_map=bool(places_in_letter(episode)),
         visits=episode.treatments.filter(signed_at__isnull=False).count(),
         evaluation=_last_evaluation(episode),
         closing=episode.closings.filter(reopened_at=None).first(),

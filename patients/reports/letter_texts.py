@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from patients.models import Closing, Episode, Evaluation, Letter
 from patients.phases.vocabulary import Judgement, Screening
+from patients.queries import pain_maps
 from patients.reports import letter_red_flags as red_flags
 from patients.reports import letter_sentences as say
 from patients.reports.letter_facts import (
@@ -50,8 +51,13 @@ def prefilled(episode: Episode, kind: str) -> Texts:
         "recipient_city": recipient.city if recipient else "",
         "written_on": timezone.localdate(),
         "salutation": "Geachte collega,",
-        "charts": [each.title for each in facts.series],
+        "charts": [*_map(facts, kind), *(each.title for each in facts.series)],
     } | _TEXTS[kind](facts)
+
+
+def _map(facts: Facts, kind: str) -> tuple[str, ...]:
+    """The map of the intake goes along by itself where it is news; an urgent letter stays short."""
+    return (pain_maps.TITLE,) if facts.has_pain_map and kind == Kind.START else ()
 
 
 def _start(facts: Facts) -> Texts:

@@ -3,6 +3,7 @@ what it kept, never from the record."""
 
 import dataclasses
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -11,12 +12,15 @@ from django.utils import timezone
 
 from lowback.decimals import in_dutch
 from lowback.pdf import render_pdf
+from patients.body_chart import draw
 from patients.charts import Trend
 from patients.masking import masked
 from patients.models import Letter
-from patients.queries.letters import chartable
+from patients.queries import pain_maps
+from patients.queries.letters import chartable, places_in_letter
 from patients.queries.measurements import Row, Series
 from patients.reports.letter_facts import day
+from patients.reports.pain_maps import picture_of
 from practices.letterhead import Letterhead, letterhead_of
 from practices.models import User
 
@@ -64,6 +68,8 @@ class LetterDocument:
     salutation: str
     parts: tuple[Part, ...]
     measured: tuple[Measured, ...]
+    # The painful places of the intake, as they were then; empty when their map doesn't go along.
+    places: tuple[Mapping[str, object], ...]
     signature: tuple[str, ...]
 
 
@@ -102,6 +108,7 @@ def document_of(letter: Letter, *, by: User) -> LetterDocument:
             for each in chartable(episode, until=letter.written_on)
             if each.title in letter.charts
         ),
+        places=tuple(places_in_letter(episode)) if pain_maps.TITLE in letter.charts else (),
         signature=(by.name, _capacity(by), practice.name),
     )
 
@@ -174,7 +181,9 @@ def shown(letter: Letter) -> dict:
     """The kept document for the screen, where a BSN is never whole. The measurements stand below the findings, or apart
     when there are none."""
     kept = letter.document
+    places = kept.get("places")
     return kept | {
+        "pain_map": draw(places) if places else None,
         "bsn": masked(kept["bsn"]),
         "measured_apart": not any(part["key"] == "findings" for part in kept["parts"]),
         "has_last": any(each["last"] for each in kept["measured"]),
@@ -191,9 +200,17 @@ def _pdf(document: dict) -> bytes:
 
 
 def _printable(document: dict) -> dict:
-    """With its charts as pictures."""
+    """With its charts and its map as pictures."""
     drawn = [each | {"svg": _drawn(each) if each["chart"] else ""} for each in document["measured"]]
-    return document | {"measured": drawn}
+    return document | {"measured": drawn, "pain_map": _pain_map(document["places"])}
+
+
+def _pain_map(places: Sequence[Mapping[str, object]]) -> dict[str, object] | None:
+    if not places:
+        return None
+    drawing = draw(places).figures_only
+    lines = [(entry.title, entry.feeling) for entry in drawing.entries]
+    return {"svg": picture_of(drawing), "alt": drawing.description, "lines": lines}
 
 
 def _drawn(measured: dict) -> str:

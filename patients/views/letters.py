@@ -11,7 +11,7 @@ from patients.actions.letters import record_dispatch, save_letter, sign_letter
 from patients.forms.letters import DispatchForm, LetterForm
 from patients.loaders import Event, with_episode
 from patients.models import Episode, Letter
-from patients.queries.letters import chartable, letters_page, not_in_letter, unsigned_letter
+from patients.queries.letters import attachable, letters_page, not_in_letter, unsigned_letter
 from patients.queries.readable import conflicts_between
 from patients.queries.red_flags import red_flag_state
 from patients.reports import letters as documents
@@ -52,8 +52,7 @@ def _form(request: HttpRequest, episode: Episode, letter: Letter) -> HttpRespons
     """`letter` is new or a draft; when it was signed meanwhile, what was typed comes back with the reason."""
     page = FormPage(request)
     refusal = flow.without_consent(episode)
-    titles = [each.title for each in chartable(episode)]
-    form = page.form(LetterForm, instance=letter, titles=titles, refusal=refusal)
+    form = page.form(LetterForm, instance=letter, titles=attachable(episode), refusal=refusal)
     saved = letter if letter.pk else None
     context = {
         "patient": episode.patient,

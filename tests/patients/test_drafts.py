@@ -14,7 +14,7 @@ from patients.tracks import phase_of
 from practices.draft_tokens import DraftToken
 from practices.models import FormDraft
 from practices.queries.drafts import draft_of
-from tests.records import form_data
+from tests.records import form_data, sign
 
 INTAKE = phase_of("regular", "intake")
 
@@ -115,6 +115,21 @@ def test_a_place_on_the_map_points_to_a_red_flag_while_typing(alice, login, addr
     assert before == ()
     assert [each.item.key for each in after.context["so_far"].to_reconsider] == ["flag_saddle_numbness"]
     assert 'href="#id_flag_saddle_numbness"' in after.content.decode()
+
+
+def test_the_map_is_put_into_words_while_typing_and_on_the_analysis(alice, login, episode, address, token):
+    row = {f"pain_locations-0-{name}": value for name, value in {"region": "calf", "side": "left"}.items()}
+    counts = {"pain_locations-TOTAL_FORMS": "1", "pain_locations-INITIAL_FORMS": "0"}
+    client = login(alice)
+
+    typed = keep(client, token, **form_data(INTAKE) | counts | row).content.decode()
+    sign(episode, "intake", alice, rows={"pain_locations": [{"region": "calf", "side": "left"}]})
+    sign(episode, "examination", alice)
+    analysis = client.get(reverse("phase", args=[episode.pk, "analysis"])).content.decode()
+
+    assert "tot onder de knie" in typed
+    assert "Uit de pijnkaart van de intake" in analysis
+    assert "tot onder de knie" in analysis
 
 
 def test_what_is_needed_is_told_to_nobody_who_may_not_write_the_record(

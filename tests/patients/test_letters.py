@@ -30,13 +30,13 @@ def december(monkeypatch):
     monkeypatch.setattr(timezone, "now", lambda: now)
 
 
-def with_plan(episode, by):
-    """The episode with a signed plan, of a patient who has a GP."""
+def with_plan(episode, by, *, rows=None):
+    """The episode with a signed plan, of a patient who has a GP; `rows` by phase."""
     Patient.objects.filter(pk=episode.patient_id).update(
         general_practitioner=GeneralPractitionerFactory(name="A. de Haas")
     )
     for key in ("intake", "examination", "analysis", "plan"):
-        sign(episode, key, by)
+        sign(episode, key, by, rows=(rows or {}).get(key))
     return Episode.objects.with_phases().get(pk=episode.pk)
 
 
@@ -399,7 +399,7 @@ def test_a_letter_is_a_change_of_the_record_and_stands_in_its_copies(alice, sann
     assert machine["patients.Letter"][0]["opening"] == "Uit de brief."
 
 
-@pytest.mark.parametrize(("name", "queries"), [("start", 17), ("episode", 19), ("letters", 11)])
+@pytest.mark.parametrize(("name", "queries"), [("start", 17), ("episode", 20), ("letters", 11)])
 def test_many_letters_cost_as_many_queries_as_two(
     name, queries, alice, planned, login, django_assert_num_queries
 ):

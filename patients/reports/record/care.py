@@ -6,11 +6,12 @@ from django.db.models import prefetch_related_objects
 
 from patients.models import Closing, Episode, Evaluation, Explanation
 from patients.phases.base import Phase, PhaseRecord, RevisedRecord
-from patients.queries.phases import sections_of, tables_of
+from patients.queries.phases import RowTable, sections_of, tables_of
 from patients.reports.explanation import as_given
 from patients.reports.record.correspondence import letters_of
 from patients.reports.record.journal import addendum_section, journal
 from patients.reports.record.measured import measured
+from patients.reports.record.pain_maps import pain_map_section
 from patients.reports.record.parts import (
     Chapter,
     Part,
@@ -99,11 +100,7 @@ def _phase(episode: Episode, phase: Phase) -> Iterator[Chapter]:
 def _version(episode: Episode, phase: Phase, record: PhaseRecord | RevisedRecord) -> Chapter:
     revision = record.revision if phase.may_be_revised else 1
     sections = [Section(title, compact(lines)) for title, lines in sections_of(phase, record)]
-    sections += [
-        Section("", tables=(table(title, headings, rows),))
-        for title, headings, rows in tables_of(phase, record)
-        if rows
-    ]
+    sections += [_rows(each) for each in tables_of(phase, record) if each.rows]
     sections += [
         addendum_section(each)
         for each in episode.addenda.all()
@@ -111,6 +108,13 @@ def _version(episode: Episode, phase: Phase, record: PhaseRecord | RevisedRecord
     ]
     title = phase.title if revision == 1 else f"{phase.title}, versie {revision}"
     return Chapter(title, tuple(sections), signature(record), is_draft=not record.is_signed)
+
+
+def _rows(of: RowTable) -> Section:
+    """A table; where there is a picture, that with its list."""
+    if of.drawing is None:
+        return Section("", tables=(table(of.title, of.headings, of.rows),))
+    return pain_map_section(of.title, of.drawing)
 
 
 def _red_flags(episode: Episode) -> Iterator[Chapter]:

@@ -31,7 +31,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Section:
-    """`chart` is SVG. `is_addendum`: belongs to what stands above it."""
+    """`chart` is SVG; `is_beside`: small, with the lines beside it. `is_addendum`: belongs to what stands above it."""
 
     title: str
     lines: tuple[Line, ...] = ()
@@ -39,6 +39,7 @@ class Section:
     note: str = ""
     chart: str = ""
     chart_alt: str = ""
+    is_beside: bool = False
     is_addendum: bool = False
 
 
