@@ -111,7 +111,7 @@ class Builder:
         self.random = random.Random(seed)
         self.today = today
         self.network = network.create(today)
-        phrases.write(self.network, self._submission)
+        phrases.write(self.network)
         self.people = People(seed, self.network)
         self.therapists = {place.pk: self.network.therapists_of(place) for place in self.network.practices}
         self.library = records.Library(

@@ -1,10 +1,10 @@
 """Phrases that the staff of the synthetic network wrote down once: some of the practices, some of one therapist each."""
 
 import uuid
-from collections.abc import Callable
 
 from patients.demo.network import Network
 from practices.actions.phrases import add_phrase
+from practices.models import Practice, User
 
 _OF_PRACTICES = (
     (
@@ -61,13 +61,17 @@ _OWN = (
 )
 
 
-def write(network: Network, submission: Callable[[], uuid.UUID]) -> None:
+def write(network: Network) -> None:
+    """The same in every network: nothing is left to chance, so that no patient changes with a phrase."""
     for practice in network.practices:
-        by = network.therapists_of(practice)[0]
-        for abbreviation, text in _OF_PRACTICES:
-            values = {"abbreviation": abbreviation, "text": text}
-            add_phrase(values=values, practice=practice, submission=submission(), by=by)
+        for each in _OF_PRACTICES:
+            _add(*each, practice, network.therapists_of(practice)[0])
     for by, own in zip(network.therapists_of(network.practices[0]), _OWN, strict=False):
-        for abbreviation, text in own:
-            values = {"abbreviation": abbreviation, "text": text}
-            add_phrase(values=values, practice=None, submission=submission(), by=by)
+        for each in own:
+            _add(*each, None, by)
+
+
+def _add(abbreviation: str, text: str, practice: Practice | None, by: User) -> None:
+    values = {"abbreviation": abbreviation, "text": text}
+    number = uuid.uuid5(uuid.NAMESPACE_OID, f"{practice or by.email} {abbreviation}")
+    add_phrase(values=values, practice=practice, submission=number, by=by)

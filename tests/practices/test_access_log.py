@@ -233,7 +233,7 @@ ABOUT_A_PATIENT = [
     if get.startswith("200")
     and name
     not in {"start", "dossiers", "patient_search", "patient_new", "caseload_hand_over", "put_complaint"}
-    and not name.startswith("incident")
+    and not name.startswith(("incident", "phrase", "my_time"))
 ]
 
 
