@@ -18,10 +18,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 SERVER_USER = "kernpraktijken"
@@ -58,6 +59,19 @@ def parse_url(url: str) -> dict:
         "PORT": str(parts.port or ""),
         "OPTIONS": options,
     }
+
+
+def url_of(entry: Mapping[str, object]) -> str:
+    """The address of such an entry: what `parse_url` reads."""
+    options = dict(entry["OPTIONS"])
+    host = str(entry["HOST"] or "")
+    if host.startswith("/"):
+        options["host"], host = host, ""
+    who = quote(str(entry["USER"]), safe="") + (
+        f":{quote(str(entry['PASSWORD']), safe='')}" if entry.get("PASSWORD") else ""
+    )
+    port = f":{entry['PORT']}" if entry.get("PORT") else ""
+    return f"postgresql://{who}@{host}{port}/{quote(str(entry['NAME']), safe='')}?{urlencode(options)}"
 
 
 @dataclass(frozen=True)

@@ -73,9 +73,13 @@ ALLOWED_HOSTS = [
     if host.strip()
 ]
 DATABASE_URL = from_environment("DATABASE_URL", "postgres://user:password@host:5432/name", demo="embedded")
-DATABASES = {"default": database.configuration(None if DATABASE_URL == "embedded" else DATABASE_URL)}
+DATABASE_IS_EMBEDDED = DATABASE_URL == "embedded"
+DATABASES = {"default": database.configuration(None if DATABASE_IS_EMBEDDED else DATABASE_URL)}
 # A connection per request costs 8 ms on a bare page; a kept one none.
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+
+# Public keys that backups are made for, separated by commas.
+BACKUP_KEYS = [key.strip() for key in os.environ.get("BACKUP_KEYS", "").split(",") if key.strip()]
 
 INSTALLED_APPS = [
     "lowback",
