@@ -216,6 +216,11 @@ def obstacle_to_building_up(episode: Episode) -> str:
     return "" if episode.is_open else "Deze episode is afgesloten."
 
 
+def obstacle_to_charting(episode: Episode) -> str:
+    """Why no pain map can be recorded or withdrawn now, in words; "" when it can."""
+    return "" if episode.is_open else "Deze episode is afgesloten."
+
+
 def obstacles_to_signing_quotas(
     episode: Episode,
     plan: QuotaPlan,

@@ -30,6 +30,10 @@ def place_in_words(place: Place) -> str:
     return ": ".join(part for part in (place_name(place), place_feeling(place)) if part)
 
 
+def quality_name(quality: object) -> str:
+    return _label(PainLocation.Quality, quality)
+
+
 def capital(text: str) -> str:
     """With a capital first, and the rest as it was."""
     return text[:1].upper() + text[1:]

@@ -26,6 +26,7 @@ from patients.demo import (
     letters,
     measurements,
     network,
+    pain_charts,
     phrases,
     records,
     treatments,
@@ -209,6 +210,7 @@ class _Course:
         if self.card.signed == len(episode.phases) == self.case.phase_count:
             signed = Episode.objects.with_records().get(pk=episode.pk)
             treatments.treat(signed, self.planned_on, self.random, today=self.today)
+            pain_charts.chart_again(signed, self.seen_on, today=self.today)
             endings.follow_up(signed, self.random, today=self.today)
         letters.write(Episode.objects.with_phases().get(pk=episode.pk), today=self.today)
 

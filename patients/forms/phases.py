@@ -121,6 +121,20 @@ def with_fill(phase: Phase, data: QueryDict, key: str) -> QueryDict:
     return filled_in
 
 
+def filled_rows(row_set: RowSet, rows: list[dict[str, object]]) -> RowForms:
+    """One list of rows by itself, filled in."""
+    return RowForms(row_set, _formset(row_set, initial=rows))
+
+
+def posted_rows(row_set: RowSet, data: QueryDict) -> RowForms:
+    return RowForms(row_set, _formset(row_set, data=data))
+
+
+def restored_rows(row_set: RowSet, data: QueryDict) -> RowForms:
+    """As it was being typed, shown again without judging it."""
+    return _restored_rows(row_set, data)
+
+
 def _as_initial(value: object) -> object:
     return value.pk if hasattr(value, "pk") else value
 

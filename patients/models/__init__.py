@@ -18,6 +18,7 @@ from patients.models.instrument_wording import InstrumentWording
 from patients.models.letter import Letter
 from patients.models.letter_dispatch import LetterDispatch
 from patients.models.measurement import Measurement
+from patients.models.pain_chart import PainChart, PainChartPlace
 from patients.models.pain_education import PainEducation
 from patients.models.patient import Patient
 from patients.models.patient_statement import PatientStatement
@@ -52,6 +53,8 @@ __all__ = [
     "Letter",
     "LetterDispatch",
     "Measurement",
+    "PainChart",
+    "PainChartPlace",
     "PainEducation",
     "Patient",
     "PatientStatement",

@@ -10,7 +10,7 @@ from patients.models import Addendum, Closing, Episode, Evaluation
 from patients.phases.base import PhaseRecord
 from patients.queries.letters import choices, letters_of
 from patients.queries.measurements import due_rows, series_of
-from patients.queries.pain_maps import intake_map
+from patients.queries.pain_maps import compared, maps_of
 from patients.queries.red_flags import RedFlagState, red_flag_state
 from patients.queries.tracks import track_state
 from patients.queries.watch_panel import visits_of, watch_panel
@@ -72,6 +72,7 @@ def episode_page(episode: Episode) -> dict[str, object]:
     visits = visits_of(episode)
     series = series_of(measurements)
     letters = letters_of(episode)
+    pain_maps = maps_of(episode)
     return {
         "patient": episode.patient,
         "episode": episode,
@@ -86,7 +87,9 @@ def episode_page(episode: Episode) -> dict[str, object]:
         "visits": visits.number,
         "may_treat": not flow.obstacle_to_treating(episode),
         "explanations": list(episode.explanations.with_people()),
-        "pain_map": intake_map(episode),
+        "pain_map": pain_maps[-1] if pain_maps else None,
+        "pain_compared": compared(pain_maps),
+        "may_chart": not flow.obstacle_to_charting(episode),
         "series": series,
         "due": due_rows(episode, measurements),
         "letters": letters,

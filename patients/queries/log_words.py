@@ -46,6 +46,7 @@ _PARTS = {
     "letter_pdf": "brief (pdf)",
     "letterdispatch": "verzending van een brief",
     "measurement": "meting",
+    "painchart": "pijnkaart",
     "trackchange": "overgang naar een ander traject",
     "track_new": "overgang naar een ander traject",
     "carelevel": "niveau van zorg",

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from patients.actions.addenda import add_addendum
+from patients.actions.pain_charts import chart_pain
 from patients.actions.red_flags import decide
 from patients.actions.revisions import revise_phase
 from patients.flow import kinds_of_letter
@@ -206,6 +207,25 @@ def test_pages_of_the_access_log(logged_in, priya, alice, sanne, emergency):
         page.get_by_role("button", name="Maand ondertekenen").click()
     assert "ondertekend" in page.locator("main").inner_text().lower()
     check(page, reverse("log_review", args=[earlier]))
+
+
+def test_pages_of_pain_maps(logged_in, alice, episode):
+    """The episode with then and now, all maps, the form, and taking one back."""
+    rows = {
+        "pain_locations": [
+            {"region": "calf", "side": "left", "quality": "numb", "intensity": 7, "pattern": ""}
+        ]
+    }
+    sign(episode, "intake", alice, rows=rows)
+    place = {"region": "neck", "side": "both", "quality": "burning", "intensity": 3, "pattern": ""}
+    today = timezone.localdate()
+    made = chart_pain(episode=episode, charted_on=today, places=[place], submission=uuid.uuid4(), by=alice)
+    page = logged_in(alice)
+
+    for name in ("episode", "pain_charts", "pain_chart_new"):
+        check(page, reverse(name, args=[episode.pk]))
+    check(page, reverse("phase", args=[episode.pk, "intake"]))
+    check(page, reverse("pain_chart_withdraw", args=[episode.pk, made.pk]))
 
 
 def test_pages_of_measurements(logged_in, alice, episode):

@@ -210,7 +210,7 @@ def test_it_holds_one_episode_and_no_whole_bsn(alice, sanne, full, login):
 
 
 def test_no_question_is_asked_of_the_database_twice(full, django_assert_max_num_queries):
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(31):
         episode_report(full)
 
 

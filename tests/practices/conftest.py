@@ -110,6 +110,7 @@ def address(
         "feared_id": 1,
         "experiment_id": 1,
         "education_id": 1,
+        "chart_id": 1,
         "letter_id": 1,  # nobody wrote one yet
         "explanation_id": 1,  # nor an explanation
         "complaint_id": known_complaint.pk,

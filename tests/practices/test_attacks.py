@@ -234,9 +234,9 @@ def test_two_numbers_in_an_address_are_all_known_to_the_test_above():
     }
 
     # The others are tested with what they show: tests/patients/test_measurements.py, test_treatments.py,
-    # test_letters.py, test_explanations.py, chronic/test_addresses.py and (a number within the episode, no key)
+    # test_letters.py, test_explanations.py, test_pain_charts.py, chronic/test_addresses.py and (a number within the episode, no key)
     # test_revisions.py.
-    shown = {"measurement", "treatment", "treatment_addendum", "phase_version"}
+    shown = {"measurement", "treatment", "treatment_addendum", "phase_version", "pain_chart_withdraw"}
     shown |= {"explanation", "explanation_pdf"}
     letters = {"letter", "letter_preview", "letter_pdf", "letter_dispatch"}
     assert two == {"care_relation_end", "hold_end", *CHRONIC_ROOMS} | shown | letters

@@ -6,12 +6,13 @@ from django.db.models import prefetch_related_objects
 
 from patients.models import Closing, Episode, Evaluation, Explanation
 from patients.phases.base import Phase, PhaseRecord, RevisedRecord
+from patients.queries import pain_maps
 from patients.queries.phases import RowTable, sections_of, tables_of
 from patients.reports.explanation import as_given
 from patients.reports.record.correspondence import letters_of
 from patients.reports.record.journal import addendum_section, journal
 from patients.reports.record.measured import measured
-from patients.reports.record.pain_maps import pain_map_section
+from patients.reports.record.pain_maps import pain_charts, pain_map_section
 from patients.reports.record.parts import (
     Chapter,
     Part,
@@ -37,6 +38,7 @@ PREFETCH = (
     "explanations__updated_by",
     "signal_pauses__paused_by",
     "measurements__taken_by",
+    *pain_maps.PREFETCH,
     "treatments__signed_by",
     "treatments__updated_by",
     "treatments__exercises",
@@ -72,6 +74,7 @@ def _chapters(episode: Episode) -> Iterator[Chapter]:
             yield from _red_flags(episode)
         if phase.key == "analysis":
             yield from map(_explanation, reversed(episode.explanations.all()))
+    yield from pain_charts(episode)
     yield from of_the_track(episode)
     yield from journal(episode)
     yield from measured(episode)
