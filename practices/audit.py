@@ -4,11 +4,14 @@ nothing here catches the error."""
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import NamedTuple
 
 from practices.access import roles_of
 from practices.models import AccessLogLine, User
 
 Event = AccessLogLine.Event
+# The ground of what came in with an import: no care relation, the move from another system.
+IMPORT = "import"
 # Who acts knows a person, not a request; where that person sits is known here alone. None: a command, no browser.
 _workstation: ContextVar[str | None] = ContextVar("workstation", default=None)
 # On which care relation the request goes about a patient; the loader finds out, everything after it is logged with it.
@@ -41,6 +44,34 @@ def record(
             ground=known.get(patient_id, _ground.get()) if patient_id else "",
         )
         for patient_id in (list(patient_ids) or [None])
+    )
+
+
+class Target(NamedTuple):
+    """One thing that was done something with, and whose it is."""
+
+    object_type: str
+    object_id: int
+    patient_id: int
+    practice_id: int
+
+
+def record_each(event: Event, targets: Iterable[Target], *, user: User, ground: str) -> None:
+    """The same event with many things: a line each, in one go."""
+    roles, address = ",".join(roles_of(user)), _workstation.get()
+    AccessLogLine.objects.bulk_create(
+        AccessLogLine(
+            event=event,
+            user=user,
+            roles=roles,
+            practice_id=target.practice_id,
+            patient_id=target.patient_id,
+            object_type=target.object_type,
+            object_id=target.object_id,
+            network_address=address,
+            ground=ground,
+        )
+        for target in targets
     )
 
 

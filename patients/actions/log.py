@@ -1,8 +1,10 @@
 """The access-log line of an act, in the words of the record."""
 
+from collections.abc import Collection
+
 from django.db import models
 
-from patients.actions.summaries import mark_stale
+from patients.actions.summaries import mark_stale, mark_stale_for_later
 from patients.models import Patient
 from practices import audit
 from practices.models import User
@@ -22,3 +24,18 @@ def log(event: Event, target: models.Model, *, patient: Patient, by: User, part:
         practice_id=patient.practice_id,
     )
     mark_stale(patient)
+
+
+def log_imported(targets: Collection[tuple[models.Model, Patient]], *, by: User) -> None:
+    """A line for each row that an import made, with its patient. The summaries hear of it and wait until the import is
+    done."""
+    audit.record_each(
+        Event.CREATE,
+        (
+            audit.Target(target._meta.model_name, target.pk, patient.pk, patient.practice_id)
+            for target, patient in targets
+        ),
+        user=by,
+        ground=audit.IMPORT,
+    )
+    mark_stale_for_later({patient.pk for _, patient in targets})

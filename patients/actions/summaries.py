@@ -1,6 +1,6 @@
 """Keeping the summaries of episodes. They are derived and hold nothing that the record doesn't: no line in the log."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from threading import local
 
 from django.db import transaction
@@ -21,6 +21,12 @@ def mark_stale(patient: Patient) -> None:
     EpisodeSummary.objects.filter(patient=patient).update(is_stale=True)
     _marked().add(patient.pk)
     transaction.on_commit(_renew_marked, robust=True)
+
+
+def mark_stale_for_later(patient_ids: Collection[int]) -> None:
+    """The same for many patients at once, without making the summaries anew: whoever writes so much does that at the
+    end, with `renew`. Until then lists work them out from the record."""
+    EpisodeSummary.objects.filter(patient__in=patient_ids).update(is_stale=True)
 
 
 def _marked() -> set[int]:

@@ -10,6 +10,7 @@ from lowback.forms import page_helper
 from patients.forms.fields import formfield
 from patients.models import Episode, GeneralPractitioner
 from patients.phases.base import Fieldset
+from patients.registration import date_fault, referral_faults
 from practices.models import Membership, Practice, User
 
 FIELDSETS = (
@@ -20,7 +21,6 @@ FIELDSETS = (
         note="Alleen bij aanmelding met verwijzing.",
     ),
 )
-ONLY_WITH_REFERRAL = ("referrer", "referrer_name", "referral_date", "referral_reason")
 
 
 def therapists_of(practice: Practice):
@@ -57,20 +57,12 @@ class EpisodeForm(forms.ModelForm):
 
     def clean(self) -> dict:
         values = super().clean()
-        if values.get("access_mode") == Episode.AccessMode.REFERRAL:
-            if not values.get("referrer") and not values.get("referrer_name"):
-                self.add_error("referrer", "Kies de verwijzende huisarts, of vul een andere verwijzer in.")
-            if not values.get("referral_date") and "referral_date" not in self.errors:
-                self.add_error("referral_date", "Vul de datum van de verwijzing in.")
-        elif values.get("access_mode") and any(values.get(name) for name in ONLY_WITH_REFERRAL):
-            self.add_error(
-                "access_mode",
-                "Er is een verwijzing ingevuld. Kies 'met verwijzing', of maak die velden leeg.",
-            )
+        for field, message in referral_faults(dict(values)):
+            self.add_error(field, message)
         return values
 
 
 def _not_in_future(date: datetime.date | None) -> datetime.date | None:
-    if date and date > timezone.localdate():
-        raise ValidationError("Deze datum ligt in de toekomst.")
+    if fault := date_fault(date, today=timezone.localdate()):
+        raise ValidationError(fault)
     return date

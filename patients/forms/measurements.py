@@ -13,11 +13,11 @@ from patients.instruments import Instrument, Item
 from patients.instruments.base import Checklist, OwnActivities
 from patients.models import Episode, Measurement
 from patients.phases.base import Fieldset
+from patients.questionnaires import MOST_ACTIVITIES, in_words, moment_fault, score_fault
 
 Moment = Measurement.Moment
 # More answers than this are typed as a number.
 MOST_BUTTONS = 11
-MOST_ACTIVITIES = 5
 
 
 class MeasurementForm(forms.Form):
@@ -116,10 +116,8 @@ class MeasurementForm(forms.Form):
 
     def clean_moment(self) -> str:
         moment = self.cleaned_data["moment"]
-        if self.instrument.key == "gpe" and moment == Moment.START:
-            raise forms.ValidationError(
-                "De GPE vraagt naar herstel: aan de start is er nog niets om te vergelijken."
-            )
+        if fault := moment_fault(self.instrument, moment):
+            raise forms.ValidationError(fault)
         return moment
 
     def clean(self) -> dict:
@@ -154,18 +152,11 @@ class MeasurementForm(forms.Form):
         score = self.instrument.score(self.answers)
         if self.instrument.is_usable(score):
             return
-        if self.has_own_activities:
-            fewest = self.instrument.fewest
-            words = "drie tot vijf" if fewest == 3 else "minstens één"
-            self.add_error(None, f"Kies {words} activiteiten, elk met een cijfer.")
-            return
-        most = self.instrument.most_missing
-        for key in score.missing:
-            self.add_error(f"answer_{key}", "Nog niet beantwoord.")
-        if most:
-            self.add_error(
-                None, f"Hoogstens {most} {'vraag mag' if most == 1 else 'vragen mogen'} open blijven."
-            )
+        if not self.has_own_activities:
+            for key in score.missing:
+                self.add_error(f"answer_{key}", "Nog niet beantwoord.")
+        if self.has_own_activities or self.instrument.most_missing:
+            self.add_error(None, score_fault(self.instrument))
 
     @property
     def answers(self) -> dict[str, int]:
@@ -189,20 +180,8 @@ class MeasurementForm(forms.Form):
             "variant": self.cleaned_data.get("variant", ""),
             "answers": answers,
             "activities": activities,
-            "questions": [
-                [self._question(item, activities), self._answer(item, answers)]
-                for item in (*self.instrument.items, *self.instrument.extras)
-                if not self.has_own_activities or item.key in answers
-            ],
+            "questions": in_words(self.instrument, answers, activities, self.wording),
         }
-
-    def _question(self, item: Item, activities: Mapping[str, str]) -> str:
-        return activities.get(item.key) or self.wording.get(item.key) or item.label
-
-    def _answer(self, item: Item, answers: Mapping[str, int]) -> str:
-        if item.key not in answers:
-            return "" if isinstance(self.instrument, Checklist) else "niet beantwoord"
-        return item.answer_label(answers[item.key])
 
 
 def name_of(item: Item) -> str:

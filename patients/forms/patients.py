@@ -4,7 +4,6 @@ import copy
 import datetime
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
@@ -12,9 +11,9 @@ from lowback.encryption import blind_index
 from lowback.forms import WarningsMixin, page_helper
 from patients.forms.fields import formfield
 from patients.models import GeneralPractitioner, Insurer, Patient
-from patients.names import normalise
 from patients.phases.base import Fieldset
 from patients.queries.search import near_matches
+from patients.registration import birth_date_fault, consents_were_asked, date_fault, patient_faults
 from practices.identifiers import compact_bsn, compact_postcode
 from practices.models import Practice
 
@@ -96,10 +95,8 @@ class PatientForm(WarningsMixin, forms.ModelForm):
 
     def clean_birth_date(self) -> datetime.date:
         birth_date = self.cleaned_data["birth_date"]
-        if birth_date > timezone.localdate():
-            raise ValidationError("De geboortedatum ligt in de toekomst.")
-        if birth_date < datetime.date(1900, 1, 1):
-            raise ValidationError("De geboortedatum ligt voor 1900.")
+        if fault := birth_date_fault(birth_date, today=timezone.localdate()):
+            raise ValidationError(fault)
         return birth_date
 
     def clean_bsn(self) -> str | None:
@@ -119,17 +116,17 @@ class PatientForm(WarningsMixin, forms.ModelForm):
 
     def clean_consents_asked_on(self) -> datetime.date | None:
         asked_on = self.cleaned_data["consents_asked_on"]
-        if asked_on and asked_on > timezone.localdate():
-            raise ValidationError("Deze datum ligt in de toekomst.")
+        if fault := date_fault(asked_on, today=timezone.localdate()):
+            raise ValidationError(fault)
         return asked_on
 
     def clean(self) -> dict:
         values = super().clean()
+        for field, message in patient_faults(dict(values)):
+            self.add_error(field, message)
         self._check_identity(values)
-        self._check_representative(values)
-        self._check_consents(values)
-        if not normalise(values.get("surname") or "x"):
-            self.add_error("surname", "Vul een naam met letters in.")
+        if consents_were_asked(values) and not values.get("consents_asked_on"):
+            values["consents_asked_on"] = timezone.localdate()
         if self.is_new and not self.errors:
             self._warn_of_near_matches(values)
         return values
@@ -146,11 +143,7 @@ class PatientForm(WarningsMixin, forms.ModelForm):
         return {name: self.cleaned_data[name] for name in FIELDS}
 
     def _check_identity(self, values: dict) -> None:
-        if values.get("bsn") and values.get("bsn_missing_reason"):
-            self.add_error("bsn_missing_reason", "Het BSN is ingevuld; laat de reden dan leeg.")
-        elif "bsn" in values and not values["bsn"] and not values.get("bsn_missing_reason"):
-            self.add_error("bsn", "Vul het BSN in, of kies hiernaast de reden dat het ontbreekt.")
-        elif values.get("bsn") and self._bsn_is_taken(values["bsn"]):
+        if values.get("bsn") and self._bsn_is_taken(values["bsn"]):
             self.add_error("bsn", "In deze praktijk is al een patiënt met dit BSN ingeschreven.")
         if bool(values.get("identity_document")) != bool(values.get("identity_number")):
             self.add_error(
@@ -164,23 +157,6 @@ class PatientForm(WarningsMixin, forms.ModelForm):
             .exclude(pk=self.instance.pk)
             .exists()
         )
-
-    def _check_representative(self, values: dict) -> None:
-        birth_date = values.get("birth_date")
-        if (
-            birth_date
-            and not values.get("representative_name")
-            and Patient(birth_date=birth_date).needs_representative
-        ):
-            self.add_error(
-                "representative_name",
-                f"De patiënt is jonger dan {settings.AGE_OF_OWN_CONSENT}: vul een ouder of voogd in.",
-            )
-
-    def _check_consents(self, values: dict) -> None:
-        asked = {values.get("consent_gp"), values.get("consent_quality")} - {Patient.Consent.NOT_ASKED, None}
-        if asked and not values.get("consents_asked_on"):
-            values["consents_asked_on"] = timezone.localdate()
 
     def _warn_of_near_matches(self, values: dict) -> None:
         self.near_matches = near_matches(values=values)

@@ -14,6 +14,7 @@ from patients.models.explanation import Explanation
 from patients.models.exposure import ExposureExperiment, FearedActivity
 from patients.models.graded_activity import GradedActivity, GradedSession, PlannedQuota, QuotaPlan
 from patients.models.hold import Hold
+from patients.models.imported_row import ImportedRow
 from patients.models.instrument_wording import InstrumentWording
 from patients.models.letter import Letter
 from patients.models.letter_dispatch import LetterDispatch
@@ -48,6 +49,7 @@ __all__ = [
     "GradedActivity",
     "GradedSession",
     "Hold",
+    "ImportedRow",
     "InstrumentWording",
     "Insurer",
     "Letter",

@@ -2,6 +2,7 @@
 
 from patients.models import CareRelation
 from patients.tracks import PHASES
+from practices.audit import IMPORT
 from practices.models import Membership
 
 _PARTS = {
@@ -107,6 +108,8 @@ _PARTS = {
     "practice": "praktijk",
 } | {phase.key: phase.title.lower() for phase in PHASES}
 
+_GROUNDS = {**dict(CareRelation.Origin.choices), IMPORT: "overgenomen uit een ander systeem"}
+
 
 def part_in_words(object_type: str) -> str:
     """Which part of the record; an unknown code stands for itself, so that no line loses its meaning."""
@@ -114,7 +117,7 @@ def part_in_words(object_type: str) -> str:
 
 
 def ground_in_words(ground: str) -> str:
-    return dict(CareRelation.Origin.choices).get(ground, ground)
+    return _GROUNDS.get(ground, ground)
 
 
 def roles_in_words(roles: str) -> str:

@@ -13,7 +13,7 @@ from practices.models import AccessLogLine
 FORMAT = "kernpraktijken-patient-export"
 VERSION = 1
 # Machinery of ours, not data about the patient; and of a letter the picture of the document that stands beside it.
-_LEFT_OUT = frozenset({"search_text", "search_vector", "bsn_index", "submission", "version", "pdf"})
+_LEFT_OUT = frozenset({"search_text", "search_vector", "bsn_index", "submission", "version", "pdf", "digest"})
 Rows = list[dict[str, object]]
 
 

@@ -50,7 +50,8 @@ class AccessLogLine(models.Model):
     object_type = models.CharField("onderdeel", max_length=40)
     object_id = models.BigIntegerField("nummer van het onderdeel", null=True)
     network_address = models.GenericIPAddressField("netwerkadres", null=True)
-    # The origin of the care relation (patients.CareRelation.Origin); empty where none was needed or there was none.
+    # The origin of the care relation (patients.CareRelation.Origin), or `audit.IMPORT`; empty where none was needed or
+    # there was none.
     ground = models.CharField("grond", max_length=12, blank=True)
     # Which transaction wrote the line: what practices/seals.py goes by.
     transaction = models.BigIntegerField(
