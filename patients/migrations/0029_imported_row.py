@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('patients', '0027_suggested_profile'),
+        ('patients', '0028_pain_chart'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
