@@ -77,6 +77,9 @@ DATABASE_IS_EMBEDDED = DATABASE_URL == "embedded"
 DATABASES = {"default": database.configuration(None if DATABASE_IS_EMBEDDED else DATABASE_URL)}
 # A connection per request costs 8 ms on a bare page; a kept one none.
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+# A statement that takes longer is ended by the server: "30s" in web processes (lowback/wsgi.py), no limit elsewhere.
+if STATEMENT_TIMEOUT := os.environ.get("STATEMENT_TIMEOUT", ""):
+    DATABASES["default"]["OPTIONS"]["options"] = f"-c statement_timeout={STATEMENT_TIMEOUT}"
 
 # Public keys that backups are made for, separated by commas.
 BACKUP_KEYS = [key.strip() for key in os.environ.get("BACKUP_KEYS", "").split(",") if key.strip()]
@@ -258,7 +261,7 @@ if HTTPS:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
     CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if host != "*"]
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

@@ -27,6 +27,7 @@ WITHOUT_FACTOR = frozenset(
         "mfa_index",
         "mfa_activate_totp",
         "mfa_add_webauthn",
+        "readyz",
     }
 )
 

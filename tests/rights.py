@@ -172,6 +172,7 @@ RIGHTS = {
 OPEN_TO_ALL = frozenset(
     {
         "healthz",
+        "readyz",
         "account_login",
         "account_logout",
         "account_inactive",

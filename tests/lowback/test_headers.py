@@ -92,6 +92,10 @@ def test_the_health_page_needs_no_login_and_no_database(client):
     assert client.get("/healthz").content == b"ok"
 
 
+def test_the_page_for_load_balancers_asks_the_database_and_needs_no_login(client, db):
+    assert (client.get("/readyz").status_code, client.get("/readyz").content) == (200, b"ok")
+
+
 def test_an_error_page_shows_no_trace_and_no_patient(alice, login, sanne, client, monkeypatch):
     client = login(alice)
     client.raise_request_exception = False

@@ -44,6 +44,25 @@ def test_a_flag_that_is_neither_yes_nor_no_is_refused():
     assert "DEMO must be 1 or 0" in start(COMPLETE | {"DEMO": "perhaps"}).stderr
 
 
+def test_only_web_processes_have_a_limit_on_statements():
+    code = "import {door}, lowback.settings as s; print(s.DATABASES['default']['OPTIONS'].get('options'))"
+
+    assert start(COMPLETE, code.format(door="os")).stdout.strip() == "None"
+    assert start(COMPLETE, code.format(door="lowback.wsgi")).stdout.strip() == "-c statement_timeout=30s"
+    wished = COMPLETE | {"STATEMENT_TIMEOUT": "5s"}
+    assert start(wished, code.format(door="lowback.wsgi")).stdout.strip() == "-c statement_timeout=5s"
+
+
+def test_without_a_database_it_is_alive_and_not_ready():
+    code = (
+        "import lowback.wsgi\n"
+        "from django.test import Client\n"
+        "for page in ('/healthz', '/readyz'): print(Client(SERVER_NAME='kern.example').get(page).status_code)"
+    )
+
+    assert start(COMPLETE, code).stdout.split() == ["200", "503"]
+
+
 def test_the_deployment_check_is_clean():
     code = (
         "import os; os.environ['DJANGO_SETTINGS_MODULE'] = 'lowback.settings'\n"
