@@ -27,13 +27,50 @@ from tests.factories import (
 Role = Membership.Role
 
 
+# What a server of another version may do otherwise: locks and triggers, constraints, searching and counting, sealing,
+# encrypting, destroying, copying in bulk, dumping. Pages that only show what these found are the same on any server.
+ON_ANY_SERVER = frozenset(
+    {
+        "backups",
+        "chronic",
+        "complaints",
+        "importing",
+        "test_access_log",
+        "test_access_log_pages",
+        "test_attacks",
+        "test_care_relations",
+        "test_caseload",
+        "test_closings",
+        "test_demo_network",
+        "test_drafts",
+        "test_encryption",
+        "test_form_times",
+        "test_histories",
+        "test_limits",
+        "test_locks",
+        "test_measurements",
+        "test_pain_charts",
+        "test_patient_pages",
+        "test_privacy",
+        "test_record_life",
+        "test_report_pages",
+        "test_revisions",
+        "test_search",
+        "test_sessions",
+        "test_summaries",
+        "test_treatments",
+        "test_watch",
+    }
+)
+
+
 def pytest_collection_modifyitems(items):
-    """Only these have anything to say about another server."""
+    """Marks what has something to say about another server."""
     for item in items:
-        if {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames) or item.get_closest_marker(
-            "django_db"
-        ):
-            item.add_marker(pytest.mark.database)
+        fixtures = {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames)
+        uses_database = fixtures or item.get_closest_marker("django_db")
+        if uses_database and ON_ANY_SERVER & {*item.path.parts, item.path.stem}:
+            item.add_marker(pytest.mark.server)
 
 
 @pytest.fixture(scope="session")
