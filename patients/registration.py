@@ -5,7 +5,9 @@ import datetime
 from collections.abc import Iterator, Mapping
 
 from django.conf import settings
+from django.utils import timezone
 
+from lowback.dates import whole_years
 from lowback.formfields import EARLIEST
 from patients.models import Episode, Patient
 from patients.names import normalise
@@ -30,17 +32,18 @@ def patient_faults(values: Mapping[str, object]) -> Iterator[Fault]:
     """A field that isn't in `values` was wrong by itself already: nothing more is said of it."""
     yield from _bsn_faults(values)
     birth_date = values.get("birth_date")
-    if (
-        birth_date
-        and not values.get("representative_name")
-        and Patient(birth_date=birth_date).needs_representative
-    ):
+    if birth_date and not values.get("representative_name") and _is_too_young(birth_date):
         yield (
             "representative_name",
             f"De patiënt is jonger dan {settings.AGE_OF_OWN_CONSENT}: vul een ouder of voogd in.",
         )
     if not normalise(values.get("surname") or "x"):
         yield "surname", "Vul een naam met letters in."
+
+
+def _is_too_young(birth_date: datetime.date) -> bool:
+    """To decide alone about treatment (`Patient.needs_representative`)."""
+    return whole_years(birth_date, timezone.localdate()) < settings.AGE_OF_OWN_CONSENT
 
 
 def _bsn_faults(values: Mapping[str, object]) -> Iterator[Fault]:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from phonenumber_field.modelfields import PhoneNumberField
 
+from lowback.dates import whole_years
 from lowback.encryption import TOKEN_START
 from lowback.fields import BlindIndexField, EncryptedCharField
 from patients import names
@@ -280,13 +281,7 @@ class Patient(models.Model):
         return masked(self.identity_number)
 
     def age(self, on: datetime.date | None = None) -> int:
-        """In whole years; somebody born on 29 February is a year older from 1 March in a common year."""
-        on = on or timezone.localdate()
-        return (
-            on.year
-            - self.birth_date.year
-            - ((on.month, on.day) < (self.birth_date.month, self.birth_date.day))
-        )
+        return whole_years(self.birth_date, on or timezone.localdate())
 
     @property
     def needs_representative(self) -> bool:

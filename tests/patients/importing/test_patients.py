@@ -15,6 +15,7 @@ from patients.actions.privacy import begin_hold
 from patients.importing.people import COLUMNS, REQUIRED
 from patients.importing.tables import Row
 from patients.models import CareRelation, Episode, ImportedRow, Patient
+from patients.queries.log_words import ground_in_words
 from practices.errors import ActionRefused
 from practices.models import AccessLogLine
 from tests.factories import GeneralPractitionerFactory, InsurerFactory, PatientFactory, PracticeFactory
@@ -81,6 +82,7 @@ def test_the_log_says_that_it_was_an_import(run, ada):
     assert {(line.event, line.object_type, line.ground, line.user, line.roles) for line in lines} == {
         ("create", "patient", "import", ada, "administrator")
     }
+    assert ground_in_words(lines[0].ground) == "overgenomen uit een ander systeem"
 
 
 def test_without_a_therapist_nobody_may_open_the_record(run):
