@@ -208,7 +208,9 @@ def compact(field: forms.BoundField) -> forms.Widget | None:
     widget = field.field.widget
     if not isinstance(widget, forms.Select):
         return None
-    short = [(value, str(label).split(EXPLAINED)[0] if value else "") for value, label in field.field.choices]
+    short = [
+        (value, str(label).split(EXPLAINED)[0] if value else "–") for value, label in field.field.choices
+    ]
     return forms.Select(choices=short)
 
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Fill:
     """One action that records a finding many times over, each item by itself: its button gives every field that has no
-    answer yet its value here. What was answered stays. `values`: (field, value)."""
+    answer yet its value here. What was answered stays. `values`: (field, value). `conclusion`: what may be concluded
+    when all of them have that value, and not when one deviates."""
 
     key: str
     label: str
     values: tuple[tuple[str, str], ...]
+    conclusion: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

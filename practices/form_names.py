@@ -53,6 +53,8 @@ _WORDS = {
     "log_review": "Controle van het inzagelogboek",
     "measurement": "Meting intrekken",
     "measurement_new": "Meting",
+    "pain_chart_new": "Pijnkaart",
+    "pain_chart_withdraw": "Pijnkaart intrekken",
     "patient_edit": "Patiëntgegevens",
     "patient_new": "Patiënt inschrijven",
     "phase": "Fase",

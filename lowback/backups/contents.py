@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from django.db import connection
 from django.db.backends.utils import CursorWrapper
+from psycopg import sql
 
 Contents = dict[str, dict[str, object]]
 
@@ -16,6 +16,7 @@ _READ_ALIKE = (
     "SET LOCAL extra_float_digits = 1",
     "SET LOCAL statement_timeout = 0",
 )
+_COUNTED = sql.SQL("SELECT count(*), coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) FROM {} t")
 _TABLES = """
     SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'public' AND c.relkind = 'r' ORDER BY c.relname
@@ -34,8 +35,7 @@ def contents(cursor: CursorWrapper, *, each: Callable[[Iterable[str]], Iterable[
     found: Contents = {}
     for name in each(tables(cursor)):
         # The sum doesn't depend on the order of the rows; 64 bits of each make it.
-        digest = "coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)"
-        cursor.execute(f"SELECT count(*), {digest} FROM {connection.ops.quote_name(name)} t")  # noqa: S608
+        cursor.execute(_COUNTED.format(sql.Identifier(name)))
         rows, digest = cursor.fetchone()
         found[name] = {"rows": rows, "digest": str(digest)}
     return found

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from patients.completeness.rules import Facts, Level, Rule, Test, always, has_rows, yes
 from patients.phases.analysis import FACTOR_FIELDS, PrognosticFactor
+from patients.phases.examination import EXAMINATION
 from patients.phases.neurology import STRENGTH_FIELDS
 from patients.phases.pain_locations import LEG
 from patients.phases.vocabulary import Finding
@@ -16,6 +17,7 @@ from patients.phases.vocabulary import Finding
 ANAMNESIS_SOURCE = "KNGF Lage rugpijn 2021, B.1.1"
 EXAMINATION_SOURCE = "KNGF Lage rugpijn 2021, B.1.2"
 ANALYSIS_SOURCE = "KNGF Lage rugpijn 2021, B.2"
+OWN_SOURCE = "eigen regel"
 PLAN_SOURCE = "KNGF dossiervoering 2019, fase 3"
 
 _MOTIONS = ("flexion", "extension", "lateral_flexion_left", "lateral_flexion_right", "rotation_left")
@@ -43,9 +45,34 @@ def _something_deviates(facts: Facts) -> bool:
     return any(facts.holds(part, Finding.ABNORMAL) for part in ("inspection", "movement", "neurology"))
 
 
+def _agrees(outcome: str) -> Test:
+    """Not "normal" over a part that was found otherwise. Low reflexes on both sides may be normal for this patient, so
+    it is pointed out and no more."""
+
+    def agrees(facts: Facts) -> bool:
+        parts = EXAMINED_PARTS[outcome]
+        found = (
+            facts.answers.get(name) in ("", None, Finding.NOT_EXAMINED, normal)
+            for name, normal in parts.items()
+        )
+        return not facts.holds(outcome, Finding.NORMAL) or all(found)
+
+    return agrees
+
+
 def _every_factor_assessed(facts: Facts) -> bool:
     return not any(facts.holds(field, PrognosticFactor.NOT_ASSESSED) for field in FACTOR_FIELDS)
 
+
+# Per outcome of the examination its parts, with what is normal.
+EXAMINED_PARTS = MappingProxyType(
+    {
+        outcome: MappingProxyType(dict(fieldset.fill.values))
+        for fieldset in EXAMINATION.fieldsets
+        if fieldset.fill
+        for outcome, _ in fieldset.fill.conclusion
+    }
+)
 
 RELEVANT_RULES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
     {
@@ -106,6 +133,18 @@ RELEVANT_RULES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
                 EXAMINATION_SOURCE,
                 applies=_something_deviates,
                 is_met=_any_of("findings", "inspection_note", "neurology_note", *STRENGTH_FIELDS),
+            ),
+            _if_relevant(
+                "inspection",
+                "De inspectie is zonder bijzonderheden, maar een onderdeel wijkt af",
+                OWN_SOURCE,
+                is_met=_agrees("inspection"),
+            ),
+            _if_relevant(
+                "neurology",
+                "Het neurologisch onderzoek is zonder bijzonderheden, maar een onderdeel wijkt af",
+                OWN_SOURCE,
+                is_met=_agrees("neurology"),
             ),
             _if_relevant(
                 "activities",

@@ -30,7 +30,7 @@ class Missing:
     @property
     def heading(self) -> str:
         """What a list of what is missing groups it under."""
-        return f"{self.level.value.capitalize()} · {self.source}"
+        return f"{self.level.value[:1].upper()}{self.level.value[1:]} · {self.source}"
 
 
 @dataclass(frozen=True)

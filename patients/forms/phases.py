@@ -1,6 +1,6 @@
 """The form of a phase, built from its declaration: the record's own fields and one formset per row set."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -109,16 +109,24 @@ def restored(phase: Phase, data: QueryDict) -> PhaseForm:
     return PhaseForm(phase, form, [_restored_rows(rows, data) for rows in phase.row_sets], data)
 
 
-def with_fill(phase: Phase, data: QueryDict, key: str) -> QueryDict:
+def with_fill(phase: Phase, data: QueryDict, key: str, *, skipping: Collection[str] = ()) -> QueryDict:
     """The posted form with every field of this button that has no answer yet given its value, item by item. A button
-    that the page doesn't have changes nothing."""
+    that the page doesn't have changes nothing. `skipping`: fields to leave open, since something points to another
+    answer."""
     filled_in = data.copy()
     fills = [fill for fieldset in phase.fieldsets for fill in fieldset.fills if fill.key == key]
-    for name, value in [pair for fill in fills for pair in fill.values]:
+    for fill in fills:
+        _give(phase, filled_in, [(name, value) for name, value in fill.values if name not in skipping])
+        if all(filled_in.get(name) == value for name, value in fill.values):
+            _give(phase, filled_in, fill.conclusion)
+    return filled_in
+
+
+def _give(phase: Phase, data: QueryDict, values: Iterable[tuple[str, str]]) -> None:
+    for name, value in values:
         unanswered = phase.model._meta.get_field(name).get_default() or ""
         if data.get(name, "") in ("", unanswered):
-            filled_in[name] = value
-    return filled_in
+            data[name] = value
 
 
 def filled_rows(row_set: RowSet, rows: list[dict[str, object]]) -> RowForms:

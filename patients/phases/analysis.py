@@ -164,6 +164,7 @@ ANALYSIS = Phase(
             "Prognostische factoren",
             (*FACTOR_FIELDS, "factor_other"),
             layout="answers",
+            note="Toetsen: 1 afwezig, 2 aanwezig, 3 overheersend.",
             headings=(
                 ("factor_earlier_episodes", "De rugklacht"),
                 ("factor_general_health", "De patiënt"),

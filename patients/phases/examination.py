@@ -120,7 +120,8 @@ EXAMINATION = Phase(
             fill=Fill(
                 "inspection",
                 "Inspectie: geen bijzonderheden",
-                tuple((name, Finding.NORMAL) for name in ("inspection", *_INSPECTED)),
+                tuple((name, Finding.NORMAL) for name in _INSPECTED),
+                conclusion=(("inspection", Finding.NORMAL),),
             ),
         ),
         Fieldset(

@@ -237,7 +237,8 @@ NEUROLOGY_FIELDSETS = (
         fill=Fill(
             "neurology",
             "Neurologie: alles normaal",
-            (("neurology", Finding.NORMAL), *(each for grid in _GRIDS for each in grid.fill.values)),
+            tuple(each for grid in _GRIDS for each in grid.fill.values),
+            conclusion=(("neurology", Finding.NORMAL),),
         ),
     ),
     Fieldset(

@@ -12,8 +12,9 @@ from patients.models import Episode, RedFlagDecision, RedFlagFinding
 from patients.phases.base import Answer, Phase
 from patients.phases.examination import EXAMINATION
 from patients.phases.intake import INTAKE
+from patients.phases.pain_locations import PainLocation
 from patients.phases.red_flag_items import ITEMS, RedFlagItem
-from patients.queries.records import all_row_values, field_values
+from patients.queries.records import field_values, row_values
 
 
 @dataclass(frozen=True)
@@ -91,5 +92,9 @@ def to_reconsider(
 
 
 def _saved(episode: Episode, phase: Phase) -> Contents:
+    """Of the lists only the places of pain: nothing else points to a flag."""
     record = episode.record_of(phase)
-    return (field_values(record, phase.fields), all_row_values(record, phase)) if record else ({}, {})
+    if record is None:
+        return {}, {}
+    pain = [row_set for row_set in phase.row_sets if row_set.model is PainLocation]
+    return field_values(record, phase.fields), {each.key: row_values(record, each) for each in pain}

@@ -1,7 +1,7 @@
 """The page of a phase: one view for every phase of every track."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from patients.phases.base import Phase
 from patients.queries.phases import draft_page, grouped, locked_page, not_in_record, version_page
 from patients.queries.qualifications import qualification_missing
 from patients.queries.readable import conflicts_between
+from patients.queries.red_flags import red_flag_state, to_reconsider
 from patients.queries.suggestions import suggested_rows, suggestions
 from practices.access import Permission
 from practices.actions.drafts import discard_draft
@@ -89,7 +90,7 @@ def _write(page: FormPage, episode: Episode, phase: Phase) -> HttpResponse:
     """Save, and sign when asked to. Whatever goes wrong, the page comes back with everything that was typed."""
     action = page.request.POST.get("action", "")
     if action.startswith(FILL):
-        typed = forms.posted(phase, forms.with_fill(phase, page.request.POST, action.removeprefix(FILL)))
+        typed = forms.posted(phase, _filled(page, episode, phase, action.removeprefix(FILL)))
         return _response(page, episode, phase, typed, {"version": page.version(None)})
     typed = forms.posted(phase, page.request.POST)
     outcome = _save(page, episode, phase, typed, sign=action == "sign") if typed.is_valid() else {}
@@ -98,6 +99,14 @@ def _write(page: FormPage, episode: Episode, phase: Phase) -> HttpResponse:
     if outcome.get("saved"):
         episode = Episode.objects.with_phases().get(pk=episode.pk)  # the alarm goes by what is now saved
     return _response(page, episode, phase, typed, {"version": page.version(None)} | outcome)
+
+
+def _filled(page: FormPage, episode: Episode, phase: Phase, key: str) -> QueryDict:
+    """A red flag that the page says to look at again isn't filled in with the rest."""
+    sent = page.request.POST
+    typed = {phase.key: forms.posted(phase, sent).so_far}
+    pointed_at = to_reconsider(episode, red_flag_state(episode), typed)
+    return forms.with_fill(phase, sent, key, skipping={each.item.key for each in pointed_at})
 
 
 def _after(episode: Episode, phase: Phase) -> HttpResponse:

@@ -27,7 +27,8 @@ class PhraseForm(ValuesMixin, forms.ModelForm):
         self.helper = page_helper((Section("Tekstfragment", tuple(self.fields)),))
 
     def clean_abbreviation(self) -> str:
-        abbreviation = self.cleaned_data["abbreviation"].lower()
+        # The point is how one calls for it; typed along, it is no part of the abbreviation.
+        abbreviation = self.cleaned_data["abbreviation"].lower().removeprefix(".")
         Phrase._meta.get_field("abbreviation").run_validators(abbreviation)
         return abbreviation
 

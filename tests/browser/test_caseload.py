@@ -54,5 +54,7 @@ def test_a_view_is_kept_and_opened_again(logged_in, mira, stalled):
     page.goto(reverse("caseload_list"))
     page.get_by_role("link", name="Vastgelopen").click()
 
-    assert "signal=flat" in page.url
-    assert page.get_by_role("row").filter(has_text="geen verbetering").count() == 1
+    page.wait_for_url("**signal=flat**")
+    row = page.get_by_role("row").filter(has_text="geen verbetering")
+    row.wait_for()
+    assert row.count() == 1

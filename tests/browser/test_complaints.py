@@ -181,7 +181,7 @@ def test_the_provider_writes_and_the_officer_sends(logged_in, otto, mira, full):
     page.locator("#id_decisions").fill("De deur gaat dicht.")
     page.locator("#id_promises-0-text").fill("Een deurdranger")
     page.get_by_role("button", name="Klaar melden").click()
-    page.get_by_text("Opgeslagen, maar nog niet klaar gemeld").wait_for()
+    page.get_by_role("heading", name="Opgeslagen, maar nog niet klaar gemeld").wait_for()
     assert violations(page) == []
     for width, height in (TABLET, ZOOMED, DESKTOP):
         page.set_viewport_size({"width": width, "height": height})

@@ -99,3 +99,29 @@ def test_the_map_comes_back_with_the_draft(intake):
     assert area(intake, "heel", "right").get_attribute("aria-pressed") == "true"
     assert area(intake, "heel", "right").get_attribute("aria-label") == "hiel, rechts: brandend"
     assert not PainLocation.objects.exists()
+
+
+def test_ten_is_typed_as_it_is_written_and_a_side_goes_by_itself(intake):
+    intake.locator("[name=pain_locations-0-region]").select_option("groin")
+    intake.locator("[name=pain_locations-0-side]").select_option("both")
+    area(intake, "groin", "left").focus()
+
+    for key in ("1", "0"):
+        intake.keyboard.press(key)
+    assert row(intake, 0) == ("groin", "both", "", "10")
+    intake.keyboard.press("Delete")
+
+    assert row(intake, 0) == ("groin", "right", "", "10")
+    assert area(intake, "groin", "left").get_attribute("aria-pressed") == "false"
+
+
+def test_what_was_taken_away_makes_room(intake):
+    area(intake, "calf", "left").focus()
+    for _ in range(35):
+        for key in ("Enter", "Delete"):
+            intake.keyboard.press(key)
+    intake.keyboard.press("5")
+
+    assert (
+        area(intake, "calf", "left").get_attribute("aria-label") == "onderbeen achter (kuit), links: 5 van 10"
+    )

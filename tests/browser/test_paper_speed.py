@@ -159,6 +159,38 @@ def test_a_field_error_leaves_the_user_where_they_were_and_clears_nothing(logged
     assert not Intake.objects.exists()
 
 
+def test_a_save_in_between_leaves_the_user_where_they_were(logged_in, alice, episode):
+    page = logged_in(alice)
+    begin(page, episode, "intake")
+    page.locator("summary", has_text="Dagelijks leven").click()
+    field = page.locator("[name=work_hours]")
+    field.fill("32")
+    field.scroll_into_view_if_needed()
+    before = field.bounding_box()["y"]
+
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
+
+    assert Intake.objects.get().work_hours == 32
+    assert page.evaluate("document.activeElement.name") == "work_hours"
+    assert abs(page.locator("[name=work_hours]").bounding_box()["y"] - before) < 4
+    assert page.locator("[data-draft-status]").inner_text() == "Opgeslagen"
+
+
+def test_a_red_flag_that_the_map_points_to_is_left_open(logged_in, alice, episode):
+    page = logged_in(alice)
+    begin(page, episode, "intake")
+    page.locator("[name=pain_locations-0-region]").select_option("saddle")
+    page.locator("[name=pain_locations-0-side]").select_option("midline")
+    page.locator("#reconsider a").first.wait_for()
+
+    page.locator("[value='fill:absent']").click()
+
+    assert page.locator("[name=flag_saddle_numbness]:checked").input_value() == "not_asked"
+    assert page.locator("[name=flag_fever]:checked").input_value() == "no"
+    assert "1 opengelaten" in page.locator(".flags-action [data-fill-status]").inner_text()
+
+
 def test_what_is_needed_is_counted_while_typing(logged_in, alice, episode):
     page = logged_in(alice)
     begin(page, episode, "intake")

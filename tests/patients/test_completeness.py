@@ -100,6 +100,13 @@ def test_what_deviates_wants_words():
     assert "findings" not in worth("examination", movement="normal")
 
 
+def test_a_normal_outcome_over_a_part_that_deviates_is_pointed_out():
+    assert "inspection" in worth("examination", inspection="normal", inspect_skin="abnormal")
+    assert "inspection" not in worth("examination", inspection="abnormal", inspect_skin="abnormal")
+    assert "neurology" in worth("examination", neurology="normal", mrc_l5_left="3")
+    assert "neurology" not in worth("examination", neurology="normal", mrc_l5_left="5", touch_l4_left="")
+
+
 def test_degrees_want_their_method():
     assert "movement_method" not in worth("examination")
     assert "movement_method" in worth("examination", flexion=40)

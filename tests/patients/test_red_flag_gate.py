@@ -283,3 +283,34 @@ def test_a_finding_number_used_for_another_episode_is_refused_aloud(alice, episo
 
     assert answer.status_code == 422
     assert "39 graden" in answer.content.decode()
+
+
+def test_all_others_absent_leaves_open_what_the_map_points_to(alice, episode, login):
+    unanswered = {item.key: "not_asked" for item in ITEMS}
+    saddle = {"region": "saddle", "side": "midline", "quality": "", "intensity": "", "pattern": ""}
+    data = form_data(
+        phase_of("regular", "intake"),
+        changes=unanswered,
+        rows={"pain_locations": [saddle]},
+        action="fill:absent",
+    )
+
+    shown = login(alice).post(reverse("phase", args=[episode.pk, "intake"]), data)
+
+    values = {item.key: shown.context["form"][item.key].value() for item in ITEMS}
+    assert values.pop("flag_saddle_numbness") == "not_asked"
+    assert set(values.values()) == {"no"}
+
+
+def test_a_filled_block_concludes_normal_only_when_nothing_deviates(alice, episode, login):
+    sign(episode, "intake", alice)
+    client, phase = login(alice), phase_of("regular", "examination")
+    address = reverse("phase", args=[episode.pk, "examination"])
+
+    def outcome(**found):
+        data = form_data(phase, changes={"neurology": "not_examined"} | found, action="fill:neurology")
+        form = client.post(address, data).context["form"]
+        return form["neurology"].value(), form["touch_l1_left"].value(), form["mrc_l5_left"].value()
+
+    assert outcome() == ("normal", "normal", "5")
+    assert outcome(mrc_l5_left="3") == ("not_examined", "normal", "3")

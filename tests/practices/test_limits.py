@@ -27,7 +27,9 @@ def earlier(user, event, *, times=1, ago=10, patient=None, part="patient"):
 
 def refusals(user):
     return list(
-        AccessLogLine.objects.filter(user=user, event="refused").values_list("object_type", "patient_id")
+        AccessLogLine.objects.filter(user=user, event="refused")
+        .order_by("pk")
+        .values_list("object_type", "patient_id")
     )
 
 

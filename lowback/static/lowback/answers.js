@@ -1,5 +1,5 @@
 // The rhythm of a paper sheet: one key answers the question in focus and goes on to the next one.
-//  - in a bar of choices: a digit of a scale ("t" is ten), the first letter of an answer, or else its number in the bar;
+//  - in a bar of choices: a digit of a scale ("t" or "+" is ten), the first letter of an answer, or else its number in the bar;
 //  - in a table: the code or the first letter of a choice, "-" and "+" for negative and positive; "+" or "-" right after a
 //    strength of 4 makes it 4+ or 4−.
 // On a page of questions (.measure) the next one is the next open question; elsewhere the next field.
@@ -44,7 +44,7 @@
   const answerOf = (group, key) => {
     const inputs = [...group.querySelectorAll(".segment:not(.segment-unanswered) input")];
     const isScale = inputs.every((input) => /^\d+$/.test(input.value));
-    if (key === "t" && isScale) return inputs.find((input) => input.value === "10");
+    if ((key === "t" || key === "+") && isScale) return inputs.find((input) => input.value === "10");
     if (/^\d$/.test(key)) return isScale ? inputs.find((input) => input.value === key) : inputs[Number(key) - 1];
     const begin = inputs.filter((input) => input.closest("label").innerText.trim().toLowerCase().startsWith(key));
     return key.length === 1 && begin.length === 1 ? begin[0] : null;
@@ -65,6 +65,10 @@
     const key = event.key.toLowerCase();
     const cell = event.target.closest?.(cells);
     const group = event.target.closest?.(bars);
+    if (key === "enter" && event.target.matches?.(".grid-table input")) {
+      event.preventDefault(); // on to the next cell: in a table Enter saves nothing
+      return goOn(event.target);
+    }
     if (isHalfGrade(key) && (cell || group)) {
       event.preventDefault();
       last.value = `4${key}`;

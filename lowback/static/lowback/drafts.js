@@ -35,6 +35,7 @@
         const said = new DOMParser().parseFromString(xhr.responseText, "text/html").querySelector("[data-draft-said]");
         return show(said.textContent, "kept"); // the server's words: the time, and whether the session has ended
       }
+      if (xhr.status === 409) return show(xhr.responseText, "failed"); // saved or thrown away in another window
       if (xhr.status === 401 || xhr.status === 403) return fail("deze pagina is verlopen. Sla op om niets te verliezen.");
       if (xhr.status) return fail("de server gaf een fout. Sla op om niets te verliezen.");
       return undefined;

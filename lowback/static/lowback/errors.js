@@ -28,7 +28,8 @@
       part: seen?.id,
       top: seen?.getBoundingClientRect().top,
       field: active.id,
-      button: active.matches("button") ? active.value : undefined,
+      button: active.matches("button") ? active.value : "",
+      open: [...form.querySelectorAll("details[open][id]")].map((fold) => fold.id),
     }));
   };
 
@@ -48,7 +49,7 @@
     line.setAttribute("role", "alert");
     const link = document.createElement("a");
     link.href = "#";
-    link.textContent = errors ? `${errors === 1 ? "1 veld klopt" : `${errors} velden kloppen`} nog niet` : summary.querySelector(".notice-title")?.textContent || "Kijk bovenaan";
+    link.textContent = errors ? `${errors === 1 ? "1 veld klopt" : `${errors} velden kloppen`} nog niet` : summary.dataset.bar || summary.querySelector(".notice-title")?.textContent || "Kijk bovenaan";
     link.addEventListener("click", (event) => {
       event.preventDefault();
       goTo(errors && first ? first : summary);
@@ -59,7 +60,9 @@
 
   const returnTo = (where) => {
     const part = document.getElementById(where.part);
-    const field = document.getElementById(where.field) || (where.button && document.querySelector(`.action-bar button[value="${CSS.escape(where.button)}"]`));
+    const pressed = where.button ? document.querySelector(`.action-bar button[value="${CSS.escape(where.button)}"]`) : null;
+    const field = document.getElementById(where.field) || pressed;
+    (where.open || []).forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
     if (field) unfold(field);
     field?.focus({ preventScroll: true });
     if (part) window.scrollBy({ top: part.getBoundingClientRect().top - where.top, behavior: "instant" });
@@ -82,9 +85,15 @@
   const where = remembered();
   const summary = document.querySelector("[data-error-summary]");
   const invalid = document.querySelector("[aria-invalid=true]");
+  const saved = document.querySelector(".messages .notice-success");
   if (summary && where) {
     returnTo(where);
     say(summary, invalid);
+  } else if (saved && where && document.querySelector("form#record, form.note-form")) {
+    returnTo(where); // saved in between: go on where one was, and read in the bar that it was saved
+    document.querySelectorAll("[data-draft-status]").forEach((place) => {
+      place.textContent = "Opgeslagen";
+    });
   } else if (summary) summary.focus();
   else if (invalid) goTo(invalid);
 })();

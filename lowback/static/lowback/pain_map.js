@@ -14,6 +14,7 @@
     const areas = [...map.querySelectorAll(".pain-area")];
     const empty = section.querySelector("template[data-rows-empty]").content;
     let current = null;
+    let last = ""; // the key pressed before this one: "1" and then "0" is ten
 
     const field = (row, name) => row.querySelector(`[name$="-${name}"]`);
     const isGone = (row) => Boolean(field(row, "DELETE")?.checked);
@@ -81,16 +82,27 @@
       });
     };
 
+    const clear = (row) => ["region", "side", "quality", "intensity", "pattern"].forEach((name) => {
+      field(row, name).value = "";
+    });
+
+    // An empty row, one that was taken away, or a new one at the end; none when the map is full.
     const newRow = () => {
       const free = rows().find(isEmpty);
       if (free) return free;
+      const gone = [...section.querySelectorAll("[data-rows-list] > [data-row]")].find(isGone);
+      if (gone) {
+        field(gone, "DELETE").checked = false;
+        clear(gone);
+        return gone;
+      }
       const add = section.querySelector("[data-rows-add]");
       if (add.hidden) return null;
       add.click();
       return rows().at(-1);
     };
 
-    const choose = (area) => {
+    const choose = (area, isPointing = false) => {
       const isNew = !rowOf(area);
       current = area;
       if (isNew) {
@@ -105,11 +117,20 @@
       said.textContent = isNew ? `${area.dataset.name} staat op de kaart.` : area.getAttribute("aria-label");
       rove(area);
       draw();
+      if (isPointing) editor.scrollIntoView({ block: "nearest" });
     };
+
+    const opposite = { left: "right", right: "left" };
 
     const remove = (area) => {
       const row = rowOf(area);
       if (!row) return;
+      if (field(row, "side").value === "both" && opposite[area.dataset.side]) {
+        set(row, "side", opposite[area.dataset.side]);
+        said.textContent = `${area.dataset.name} is van de kaart gehaald; de andere kant blijft.`;
+        draw();
+        return;
+      }
       const gone = field(row, "DELETE");
       gone.checked = true;
       gone.dispatchEvent(new Event("input", { bubbles: true }));
@@ -123,6 +144,7 @@
         each.tabIndex = each === area ? 0 : -1;
       });
       area.focus({ preventScroll: true });
+      area.scrollIntoView({ block: "nearest" });
     };
 
     const directions = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -139,7 +161,7 @@
     };
 
     const byLetter = (row, key) => {
-      const control = field(row, "quality");
+      const control = field(row || empty, "quality");
       const found = [...control.options].filter((option) => option.value && option.label.toLowerCase().startsWith(key));
       const after = found.findIndex((option) => option.value === control.value) + 1;
       return found[after % found.length]?.value;
@@ -159,28 +181,30 @@
         remove(area);
         return true;
       }
-      const row = rowOf(area);
-      if (!row || key.length !== 1) return false;
-      current = area;
+      if (key.length !== 1) return false;
       // "+" is ten: "t" is a kind of feeling here.
-      if (/^[\d+]$/.test(key)) set(row, "intensity", key === "+" ? "10" : key);
-      else {
-        const quality = byLetter(row, key.toLowerCase());
-        if (!quality) return false;
-        set(row, "quality", quality);
-      }
+      const isTen = key === "+" || (key === "0" && last === "1" && area === current);
+      const isDigit = /^[\d+]$/.test(key);
+      if (!isDigit && !byLetter(rowOf(area), key.toLowerCase())) return false;
+      if (!rowOf(area)) choose(area);
+      const row = rowOf(area);
+      if (!row) return true;
+      current = area;
+      if (isDigit) set(row, "intensity", isTen ? "10" : key);
+      else set(row, "quality", byLetter(row, key.toLowerCase()));
       said.textContent = area.getAttribute("aria-label");
       return true;
     };
 
     map.addEventListener("click", (event) => {
       const area = event.target.closest(".pain-area");
-      if (area) choose(area);
+      if (area) choose(area, true);
     });
     map.addEventListener("keydown", (event) => {
       const area = event.target.closest(".pain-area");
       if (!area || event.ctrlKey || event.altKey || event.metaKey) return;
       if (pressed(area, event.key)) event.preventDefault();
+      last = event.key;
     });
 
     const choices = (name) => {
@@ -216,6 +240,7 @@
     section.addEventListener("input", draw);
     section.addEventListener("change", draw);
     map.hidden = false;
+    map.parentElement.classList.add("has-map");
     map.querySelectorAll("[data-pain-view]").forEach((view) => {
       const first = view.querySelector("[data-region=lumbar_midline]") || view.querySelector("[data-region=lower_abdomen]") || view.querySelector(".pain-area");
       first.tabIndex = 0;
