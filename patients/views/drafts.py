@@ -19,6 +19,7 @@ from practices.loaders import requires
 from practices.models import FormDraft
 
 NOTES = frozenset({"treatment_new", "treatment"})
+ELSEWHERE = ". Let op: u typt deze pagina ook in een ander venster; alleen het laatst getypte blijft bewaard."
 PLAIN = "text/plain; charset=utf-8"
 
 
@@ -35,7 +36,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     time = timezone.localtime(draft.saved_at)
     if request.user.is_authenticated:
         context = {
-            "said": f"Concept bewaard om {time:%H:%M}",
+            "said": f"Concept bewaard om {time:%H:%M}{ELSEWHERE if draft.is_typed_elsewhere else ''}",
             "wording": wording_of(key, draft.data) if (key := page_key(draft.page)) else None,
         } | _so_far(request, draft)
     else:

@@ -10,12 +10,15 @@ from practices.errors import ActionRefused
 from practices.models import FormDraft
 
 NUL = "\x00"
+# Which window a draft came from, kept with what was typed; no field of a form is called so.
+WINDOW = "draft window"
 
 
 @transaction.atomic
 def keep_draft(*, token: DraftToken, data: dict[str, list[str]]) -> FormDraft:
-    """Keep what was typed into a page's form; the newest wins. Raises `ActionRefused` when the form was made
-    before the page was last saved: a slow request must not bring back what is done."""
+    """Keep what was typed into a page's form; the newest wins, and `is_typed_elsewhere` of what is returned says when
+    another window of the author goes on typing there too. Raises `ActionRefused` when the form was made before the page
+    was last saved: a slow request must not bring back what is done."""
     now = timezone.now()
     made_at = datetime.datetime.fromtimestamp(token.made_at, tz=datetime.UTC)
     draft, _ = FormDraft.objects.select_for_update().get_or_create(
@@ -25,7 +28,9 @@ def keep_draft(*, token: DraftToken, data: dict[str, list[str]]) -> FormDraft:
     )
     if draft.ended_at and draft.ended_at >= made_at:
         raise ActionRefused("deze pagina is intussen ergens anders opgeslagen of weggegooid.")
-    draft.title, draft.data, draft.saved_at = token.title, _storable(data), now
+    window = str(token.made_at)
+    draft.is_typed_elsewhere = draft.saved_at > made_at and draft.data.get(WINDOW, [window]) != [window]
+    draft.title, draft.data, draft.saved_at = token.title, _storable(data) | {WINDOW: [window]}, now
     draft.save()
     return draft
 

@@ -185,6 +185,18 @@ def test_another_device_of_the_author_shows_it(alice, login, address, token):
     assert "Van de tablet" in desktop.get(address).content.decode()
 
 
+def test_two_windows_that_type_the_same_page_are_told_so(alice, login, address, token):
+    client = login(alice)
+    assert "ander venster" not in keep(client, token, complaint="Op de pc").content.decode()
+    tablet = DraftToken.now(alice.pk, address, "Intake").dumps()
+
+    # What was typed before this window was opened stood in it: nothing is lost.
+    assert "ander venster" not in keep(client, tablet, complaint="Op de tablet").content.decode()
+    assert "ander venster" in keep(client, token, complaint="Weer op de pc").content.decode()
+    assert "ander venster" in keep(client, tablet, complaint="En op de tablet").content.decode()
+    assert "ander venster" not in keep(client, tablet, complaint="Alleen nog hier").content.decode()
+
+
 def test_saving_ends_the_draft(alice, login, address, token):
     client = login(alice)
     keep(client, token, complaint="Van Alice")
