@@ -19,7 +19,8 @@ from practices import audit
 from practices.seals import seal
 from tests.factories import PatientFactory, PracticeFactory, UserFactory
 
-pytestmark = pytest.mark.django_db(transaction=True)
+# One worker for all of them: they look for scratch databases on the server that everybody shares.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("backups")]
 
 
 @pytest.fixture
