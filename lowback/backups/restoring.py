@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import json
 import subprocess
+import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from lowback.database import DatabaseError
 
 Each = Callable[[Iterable[str]], Iterable[str]]
 PIECE = 1 << 20
+SCRATCH_DIGITS = 12
 
 
 def identities(path: Path) -> list:
@@ -72,6 +74,12 @@ def compare(name: str, expected: Mapping[str, object], *, each: Each = iter) -> 
     """What in the database of this name is not as the manifest says, in words."""
     with _connected(name) as other, other.cursor() as cursor:
         return differences(expected["tables"], contents(cursor, each=each))
+
+
+def scratch_name() -> str:
+    """A name that no database has yet, and that says of which database this is a trial."""
+    longest = connection.ops.max_name_length() - len("_check_") - SCRATCH_DIGITS
+    return f"{connection.settings_dict['NAME'][:longest]}_check_{uuid.uuid4().hex[:SCRATCH_DIGITS]}"
 
 
 def exists(name: str) -> bool:

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import uuid
 from pathlib import Path
 
 from django.conf import settings
@@ -31,7 +30,7 @@ class Command(BaseCommand):
         ways.add_argument("--into", metavar="NAAM", help="naam van de nieuwe database")
 
     def handle(self, *, file: Path, identity: Path, verify: bool, into: str | None, **options) -> None:
-        name = into or f"restore_check_{uuid.uuid4().hex[:12]}"
+        name = into or restoring.scratch_name()
         try:
             if restoring.exists(name):
                 raise CommandError(f"De database {name} bestaat al.")

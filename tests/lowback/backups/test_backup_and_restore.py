@@ -19,8 +19,7 @@ from practices import audit
 from practices.seals import seal
 from tests.factories import PatientFactory, PracticeFactory, UserFactory
 
-# One worker for all of them: they look for scratch databases on the server that everybody shares.
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("backups")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
@@ -46,9 +45,11 @@ def filled():
 
 
 def scratch_databases():
+    """Of this database; others on the server may just be restoring theirs."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE 'restore\\_check\\_%%'")
-        return [name for (name,) in cursor.fetchall()]
+        cursor.execute("SELECT datname FROM pg_database")
+        found = [name for (name,) in cursor.fetchall()]
+    return [name for name in found if name.startswith(f"{connection.settings_dict['NAME']}_check_")]
 
 
 def restore(path, identity, *way, capsys=None):
