@@ -61,6 +61,7 @@ def make_backup(
         cursor.execute("SELECT pg_export_snapshot()")
         (snapshot,) = cursor.fetchone()
         digest = _dump(dump, snapshot, file, recipients, wrote)
+        os.fsync(file.fileno())  # a disk that is full says so here, before there is a manifest
         manifest = {
             "made_at": now.isoformat(),
             "file": path.name,
@@ -111,6 +112,7 @@ def _dump(dump: str, snapshot: str, file, recipients: list, wrote: Callable[[int
         said = running.stderr.read().decode(errors="replace").strip()
         if running.wait():
             raise DatabaseError(f"pg_dump stopped: {said}")
+    counted.flush()
     return counted.digest.hexdigest()
 
 

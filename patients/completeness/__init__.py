@@ -23,9 +23,11 @@ def missing_items(phase_key: str, facts: Facts) -> tuple[Missing, ...]:
     return tuple(_missed(RULES[phase_key], facts))
 
 
-def worth_recording(phase_key: str, facts: Facts) -> tuple[Missing, ...]:
-    """What the guidelines name for this phase where it is relevant, and isn't there yet."""
-    return tuple(_missed(RELEVANT_RULES.get(phase_key, ()), facts))
+def worth_recording(phase_key: str, facts: Facts) -> tuple[Missing, ...] | None:
+    """What the guidelines name for this phase where it is relevant, and isn't there yet; None where they name
+    nothing."""
+    rules = RELEVANT_RULES.get(phase_key)
+    return None if rules is None else tuple(_missed(rules, facts))
 
 
 def _missed(rules: tuple[Rule, ...], facts: Facts) -> Iterator[Missing]:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from patients.completeness.rules import Facts, Level, Rule, Test, always, has_rows, yes
 from patients.phases.analysis import FACTOR_FIELDS, PrognosticFactor
 from patients.phases.examination import EXAMINATION
+from patients.phases.movement import RANGE
 from patients.phases.neurology import STRENGTH_FIELDS
 from patients.phases.pain_locations import LEG
 from patients.phases.vocabulary import Finding
@@ -20,7 +21,8 @@ ANALYSIS_SOURCE = "KNGF Lage rugpijn 2021, B.2"
 OWN_SOURCE = "eigen regel"
 PLAN_SOURCE = "KNGF dossiervoering 2019, fase 3"
 
-_MOTIONS = ("flexion", "extension", "lateral_flexion_left", "lateral_flexion_right", "rotation_left")
+# The degrees of each movement.
+_DEGREES = tuple(row.cells[0] for row in RANGE.rows)
 
 
 def _if_relevant(
@@ -156,7 +158,7 @@ RELEVANT_RULES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
                 "movement_method",
                 "Hoe de graden zijn gemeten",
                 EXAMINATION_SOURCE,
-                applies=_any_of(*_MOTIONS),
+                applies=_any_of(*_DEGREES),
             ),
         ),
         "analysis": (

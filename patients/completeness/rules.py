@@ -78,10 +78,6 @@ class Rule:
     is_met: Test | None = None
     level: Level = Level.ALWAYS
 
-    @property
-    def is_obligatory(self) -> bool:
-        return self.level is not Level.IF_RELEVANT
-
     def misses(self, facts: Facts) -> bool:
         if not self.applies(facts):
             return False

@@ -24,16 +24,7 @@ class RowForms:
 
     @property
     def values(self) -> list[dict[str, object]]:
-        """The rows that hold anything, in order (only after `is_valid`)."""
-        return [
-            {name: form.cleaned_data[name] for name in self.row_set.fields}
-            for form in self.formset.forms
-            if form.has_changed() and not form.cleaned_data.get("DELETE")
-        ]
-
-    @property
-    def so_far(self) -> list[dict[str, object]]:
-        """The rows as far as they can be read (only after `is_valid`)."""
+        """The rows that hold anything, in order, as far as they can be read (only after `is_valid`)."""
         return [
             {name: form.cleaned_data.get(name) for name in self.row_set.fields}
             for form in self.formset.forms
@@ -68,9 +59,7 @@ class PhaseForm:
         typed = self if self.form.is_bound else posted(self.phase, self.data)
         typed.is_valid()
         read = typed.form.cleaned_data
-        return {name: read.get(name) for name in self.phase.fields}, {
-            rows.row_set.key: rows.so_far for rows in typed.row_sets
-        }
+        return {name: read.get(name) for name in self.phase.fields}, typed.rows
 
     @property
     def rows(self) -> dict[str, list[dict[str, object]]]:
@@ -80,9 +69,7 @@ class PhaseForm:
 def posted(phase: Phase, data: QueryDict) -> PhaseForm:
     """What the user sent."""
     form = _form_class(phase)(data)
-    return PhaseForm(
-        phase, form, [RowForms(rows, _formset(rows, data=data)) for rows in phase.row_sets], data
-    )
+    return PhaseForm(phase, form, [posted_rows(rows, data) for rows in phase.row_sets], data)
 
 
 def filled(
@@ -96,9 +83,7 @@ def filled(
     record_rows = all_row_values(record, phase) if record else rows
     initial = field_values(record, phase.fields) if record else suggestions
     form = _form_class(phase)(initial={name: _as_initial(value) for name, value in initial.items()})
-    row_forms = [
-        RowForms(each, _formset(each, initial=record_rows.get(each.key, []))) for each in phase.row_sets
-    ]
+    row_forms = [filled_rows(each, record_rows.get(each.key, [])) for each in phase.row_sets]
     answers = field_values(record or phase.model(), phase.fields) | initial
     return PhaseForm(phase, form, row_forms, shown=(answers, record_rows))
 
@@ -106,7 +91,7 @@ def filled(
 def restored(phase: Phase, data: QueryDict) -> PhaseForm:
     """What was being typed when the page was left, shown again without judging it."""
     form = _form_class(phase)(initial=typed_initial(_form_class(phase)(), data))
-    return PhaseForm(phase, form, [_restored_rows(rows, data) for rows in phase.row_sets], data)
+    return PhaseForm(phase, form, [restored_rows(rows, data) for rows in phase.row_sets], data)
 
 
 def with_fill(phase: Phase, data: QueryDict, key: str, *, skipping: Collection[str] = ()) -> QueryDict:
@@ -138,16 +123,12 @@ def posted_rows(row_set: RowSet, data: QueryDict) -> RowForms:
     return RowForms(row_set, _formset(row_set, data=data))
 
 
-def restored_rows(row_set: RowSet, data: QueryDict) -> RowForms:
-    """As it was being typed, shown again without judging it."""
-    return _restored_rows(row_set, data)
-
-
 def _as_initial(value: object) -> object:
     return value.pk if hasattr(value, "pk") else value
 
 
-def _restored_rows(row_set: RowSet, data: QueryDict) -> RowForms:
+def restored_rows(row_set: RowSet, data: QueryDict) -> RowForms:
+    """As they were being typed, shown again without judging them."""
     typed = _formset(row_set, data=data)
     rows = [
         typed_initial(form, data)

@@ -4,6 +4,7 @@ printed: numbers of lines, counts and our own column names."""
 import gc
 import re
 import time
+from abc import ABC, abstractmethod
 from argparse import RawDescriptionHelpFormatter
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +30,7 @@ class _Help(DjangoHelpFormatter, RawDescriptionHelpFormatter):
     """Leaves the list of columns as it is."""
 
 
-class ImportCommand(BaseCommand):
+class ImportCommand(ABC, BaseCommand):
     columns: Sequence[str]
     required: Sequence[str]
     about_columns: str
@@ -56,8 +57,9 @@ class ImportCommand(BaseCommand):
             "--limit", type=int, metavar="N", help="alleen de eerste N regels van het bestand"
         )
 
+    @abstractmethod
     def reading(self, *, source: str, **options) -> Reading:
-        raise NotImplementedError
+        """How the rows of this kind of file are read."""
 
     def handle(self, *, file: Path, source: str, by: str, write: bool, verbosity: int, **options) -> None:
         if not _SOURCE.match(source):

@@ -1,8 +1,7 @@
 """Everything the page of a phase shows, as a form or locked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
 
 from django.db import models
@@ -11,10 +10,11 @@ from django.urls import reverse
 
 from patients import flow, prognosis, redflags
 from patients.body_chart import Drawing
-from patients.completeness import RELEVANT_RULES, Missing, missing_items, worth_recording
+from patients.completeness import Missing, missing_items, worth_recording
 from patients.models import Addendum, Episode
 from patients.phases.analysis import ANALYSIS
 from patients.phases.base import Phase, PhaseRecord, RevisedRecord, RowSet
+from patients.phases.examination import EXAMINATION
 from patients.phases.intake import INTAKE
 from patients.phases.red_flag_items import ITEMS
 from patients.plain_language.texts import PATIENT_TEXTS
@@ -30,7 +30,7 @@ from patients.queries.records import (
     guideline,
     row_values,
 )
-from patients.queries.red_flags import Contents, red_flag_state, to_reconsider
+from patients.queries.red_flags import red_flag_state, to_reconsider
 from patients.queries.wording import typed_in, wording_of
 
 MOST_FLAGS_NAMED = 5
@@ -60,17 +60,14 @@ def draft_page(
     episode: Episode, phase: Phase, form, row_sets, answers: Mapping[str, object], rows: Mapping[str, list]
 ) -> dict[str, object]:
     """`answers` and `rows` are what the form shows: over them is counted what is still missing."""
-    so_far = count_so_far(episode, phase, answers, rows)
-    return _shared(episode, phase, {phase.key: (answers, rows)}) | {
+    shared = _shared(episode, phase) | _told(so_far(episode, phase, answers, rows))
+    return shared | {
         "is_locked": False,
         "form": form,
         "row_sets": row_sets,
         "red_flag_fields": RED_FLAG_FIELDS & set(phase.fields),
-        "missing": so_far.missing,
-        "worth": so_far.worth,
         "guideline": guideline(episode) if phase.key == "plan" else [],
-        **(prognosis_of(episode, form) if phase == ANALYSIS else {}),
-        **({"pain_sentences": suggestions(rows.get(ROWS.key, ()))} if phase == INTAKE else {}),
+        **(prognosis_of(episode) if phase == ANALYSIS else {}),
         "wording": wording_of(phase.key, typed_in(form, row_sets)) if phase.key in PATIENT_TEXTS else None,
     }
 
@@ -82,19 +79,35 @@ class SoFar:
     risk profile that the factors point to; `pain_sentences`: what the pain map shows; each on the page that has it."""
 
     missing: list[Missing]
-    worth: list[Missing] | None
+    worth: tuple[Missing, ...] | None = None
     to_reconsider: tuple[redflags.Suggestion, ...] | None = None
     suggestion: prognosis.Suggestion | None = None
     pain_sentences: tuple[str, ...] | None = None
 
 
-def count_so_far(
-    episode: Episode, phase: Phase, answers: Mapping[str, object], rows: Mapping[str, list]
-) -> SoFar:
+# What is recorded here may point to a red flag.
+TOUCH_RED_FLAGS = (INTAKE, EXAMINATION)
+
+
+def so_far(episode: Episode, phase: Phase, answers: Mapping[str, object], rows: Mapping[str, list]) -> SoFar:
     """By the rules that decide about signing, for contents that are saved or still being typed."""
     facts = facts_of(phase, episode, answers, rows)
-    worth = list(worth_recording(phase.key, facts)) if phase.key in RELEVANT_RULES else None
-    return SoFar(grouped(missing_items(phase.key, facts)), worth)
+    typed = {phase.key: (answers, rows)}
+    return SoFar(
+        missing=grouped(missing_items(phase.key, facts)),
+        worth=worth_recording(phase.key, facts),
+        to_reconsider=to_reconsider(episode, red_flag_state(episode), typed)
+        if phase in TOUCH_RED_FLAGS
+        else None,
+        suggestion=prognosis.suggested(answers) if phase == ANALYSIS else None,
+        pain_sentences=suggestions(rows.get(ROWS.key, ())) if phase == INTAKE else None,
+    )
+
+
+def _told(found: SoFar) -> dict[str, object]:
+    """For the page: what isn't counted there stays as the page has it."""
+    parts = {each.name: getattr(found, each.name) for each in fields(found)}
+    return {name: value for name, value in parts.items() if value is not None}
 
 
 def grouped(missing: Sequence[Missing]) -> list[Missing]:
@@ -148,9 +161,7 @@ def _changed_since(
     return conflicts_between(before, values, fields, rows=rows, phase=phase)["conflicts"]
 
 
-def _shared(
-    episode: Episode, phase: Phase, typed: Mapping[str, Contents] = MappingProxyType({})
-) -> dict[str, object]:
+def _shared(episode: Episode, phase: Phase) -> dict[str, object]:
     state = red_flag_state(episode)
     record = episode.record_of(phase)
     return {
@@ -160,7 +171,7 @@ def _shared(
         "record": record,
         "steps": stepper(episode, state, here=phase.key),
         "red_flags": state.open_assessment,
-        "to_reconsider": to_reconsider(episode, state, typed),
+        "to_reconsider": to_reconsider(episode, state),
         "decision_url": reverse("red_flags", args=[episode.pk]) if state.undecided or state.held else "",
         "history_url": reverse("phase_history", args=[episode.pk, phase.key]) if record else "",
         "versions": _versions(episode, phase),

@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 
-from django import forms
-
 from patients.instruments import get
 from patients.models import Episode, Measurement
-from patients.phases.analysis import ANALYSIS, FACTOR_FIELDS, Analysis
+from patients.phases.analysis import ANALYSIS, Analysis
 from patients.phases.base import Phase
 from patients.phases.intake import INTAKE
 from patients.prognosis import suggested
@@ -14,23 +12,18 @@ from patients.prognosis_hints import INSTRUMENTS, Taken, hints
 from patients.queries.pain_maps import places_of, suggestions
 from patients.queries.records import field_values
 
-# What the suggestion looks at.
-WEIGHED = (*FACTOR_FIELDS, "factor_other", "startback_class")
-
 
 def derived_values(phase: Phase, values: Mapping[str, object]) -> dict[str, object]:
     """Field → value for what the record of a phase keeps besides what was typed; nothing for most."""
     return {"suggested_profile": suggested(values).profile} if phase == ANALYSIS else {}
 
 
-def prognosis_of(episode: Episode, form: forms.BaseForm) -> dict[str, object]:
-    """For the draft of an analysis: the suggestion by what stands in the form, what the pain map shows, and per field
-    what is known already."""
+def prognosis_of(episode: Episode) -> dict[str, object]:
+    """For the draft of an analysis: what the pain map shows, and per field what is known already."""
     intake = getattr(episode, "intake", None)
     answers = field_values(intake, INTAKE.fields) if intake else {}
     places = places_of(intake)
     return {
-        "suggestion": suggested({name: form[name].value() for name in WEIGHED}),
         "hints": hints(answers, {place["region"] for place in places}, _latest(episode)),
         "pain_sentences": suggestions(places),
         # Above which section, by its title.

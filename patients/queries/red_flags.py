@@ -91,6 +91,17 @@ def to_reconsider(
     return tuple(suggestion for suggestion in found if suggestion.item.key not in later)
 
 
+def newly_pointed_at(
+    episode: Episode, places: Sequence[Mapping[str, object]], before: Sequence[Mapping[str, object]]
+) -> tuple[redflags.Suggestion, ...]:
+    """Flags that a map of painful places points to and the map `before` didn't, and that nobody answered yes, at the
+    intake or since."""
+    positive = {item.key: Answer.YES for item in red_flag_state(episode).assessment.positives}
+    known = {each.item.key for each in redflags.suggestions(positive, before, {})}
+    found = redflags.suggestions(positive, places, {})
+    return tuple(each for each in found if each.item.key not in known)
+
+
 def _saved(episode: Episode, phase: Phase) -> Contents:
     """Of the lists only the places of pain: nothing else points to a flag."""
     record = episode.record_of(phase)

@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
-from django.urls import resolve, reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -48,7 +48,10 @@ def keep(request: HttpRequest) -> HttpResponse:
 def _so_far(request: HttpRequest, draft: FormDraft) -> dict[str, object]:
     """What the page that is being typed still needs, where that is counted. It tells no more than the page does, the
     look at which is in the log; so it writes no line of its own."""
-    page = resolve(draft.page)
+    try:
+        page = resolve(draft.page)
+    except Resolver404:
+        return {}  # a page that is called otherwise since the form was made
     if draft.author_id != request.user.pk:
         return {}
     if page.url_name in NOTES:

@@ -1,5 +1,7 @@
 """The pain maps of an episode: all of them, a new one, and taking one back."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +15,8 @@ from patients.forms.phases import RowForms, filled_rows, posted_rows, restored_r
 from patients.loaders import with_episode
 from patients.models import Episode
 from patients.queries.pain_maps import ROWS, all_maps, compared, maps_of
+from patients.queries.red_flags import newly_pointed_at
+from patients.redflags import Suggestion
 from practices.access import Permission
 from practices.errors import ActionRefused
 from practices.form_pages import FormPage
@@ -38,7 +42,8 @@ def new(request: HttpRequest, episode: Episode) -> HttpResponse:
     page = FormPage(request)
     form = page.form(PainChartForm, episode=episode)
     rows = _rows(page, episode)
-    context = _about(episode) | {"form": form, "rows": rows, "has_earlier": bool(maps_of(episode))}
+    before = _latest_places(episode)
+    context = _about(episode) | {"form": form, "rows": rows, "has_earlier": before is not None}
     is_valid = page.is_post and page.submission.is_valid()
     if is_valid and all((form.is_valid(), rows.formset.is_valid())):
         try:
@@ -54,8 +59,17 @@ def new(request: HttpRequest, episode: Episode) -> HttpResponse:
         else:
             page.end_draft()
             messages.success(request, "De pijnkaart is vastgelegd.")
-            return redirect("pain_charts", episode.pk)
+            return _after(request, newly_pointed_at(episode, rows.values, before or []), episode)
     return page.response("patients/pain_charts/new.html", context, title=_title(episode))
+
+
+def _after(request: HttpRequest, pointed_at: Sequence[Suggestion], episode: Episode) -> HttpResponse:
+    """To the maps; when this one points to a red flag that the one before didn't, to where a flag is recorded."""
+    if not pointed_at:
+        return redirect("pain_charts", episode.pk)
+    reasons = " ".join(each.reason for each in pointed_at)
+    messages.warning(request, f"{reasons} Vraag ernaar, en leg vast wat u vindt.")
+    return redirect("red_flag_add", episode.pk)
 
 
 @any_method
@@ -85,8 +99,13 @@ def _rows(page: FormPage, episode: Episode) -> RowForms:
         return posted_rows(ROWS, page.request.POST)
     if page.typed:
         return restored_rows(ROWS, page.typed)
+    return filled_rows(ROWS, _latest_places(episode) or [])
+
+
+def _latest_places(episode: Episode) -> list[dict[str, object]] | None:
+    """Of the latest map; None without one."""
     maps = maps_of(episode)
-    return filled_rows(ROWS, [dict(place) for place in maps[-1].places] if maps else [])
+    return [dict(place) for place in maps[-1].places] if maps else None
 
 
 def _about(episode: Episode) -> dict[str, object]:

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from patients.actions.phases import save_phase, sign_phase
 from patients.actions.revisions import discard_revision, revise_phase
 from patients.forms import phases as forms
+from patients.forms.so_far import phase_so_far
 from patients.loaders import with_phase
 from patients.models import Episode, Letter
 from patients.phases.base import Phase
-from patients.queries.phases import draft_page, grouped, locked_page, not_in_record, version_page
+from patients.queries.phases import draft_page, locked_page, not_in_record, version_page
 from patients.queries.qualifications import qualification_missing
 from patients.queries.readable import conflicts_between
-from patients.queries.red_flags import red_flag_state, to_reconsider
 from patients.queries.suggestions import suggested_rows, suggestions
 from practices.access import Permission
 from practices.actions.drafts import discard_draft
@@ -104,8 +104,7 @@ def _write(page: FormPage, episode: Episode, phase: Phase) -> HttpResponse:
 def _filled(page: FormPage, episode: Episode, phase: Phase, key: str) -> QueryDict:
     """A red flag that the page says to look at again isn't filled in with the rest."""
     sent = page.request.POST
-    typed = {phase.key: forms.posted(phase, sent).so_far}
-    pointed_at = to_reconsider(episode, red_flag_state(episode), typed)
+    pointed_at = phase_so_far(episode, phase, sent).to_reconsider or ()
     return forms.with_fill(phase, sent, key, skipping={each.item.key for each in pointed_at})
 
 
@@ -141,8 +140,7 @@ def _save(
     except StaleVersion as stale:
         return conflicts_between(stale.current, typed.values, phase.fields, rows=typed.rows, phase=phase)
     except NotReady as not_ready:
-        missing = grouped(not_ready.missing)
-        return {"missing": missing, "obstacles": not_ready.obstacles, "saved": True, "version": version}
+        return {"obstacles": not_ready.obstacles, "saved": True, "version": version}
     except ActionRefused as refused:
         return {"obstacles": [str(refused)]}
     ending = "ondertekend" if sign else "opgeslagen, nog niet ondertekend"

@@ -72,7 +72,6 @@ def _note(request: HttpRequest, episode: Episode, treatment: Treatment | None) -
         "state": red_flag_state(episode),
         "carried": _marked(page, treatment),
         "missing": missing_in_note({name: form[name].value() for name in NOTE_FIELDS}),
-        "worth": None,
         "version": page.version(treatment),
     }
     if page.is_post and page.submission.is_valid() and form.is_valid() & all(row.is_valid() for row in rows):

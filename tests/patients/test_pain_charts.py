@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from patients.actions.pain_charts import chart_pain, withdraw_pain_chart
+from patients.actions.red_flags import add_finding
 from patients.models import Episode, PainChart, PainChartPlace
 from patients.queries.pain_maps import compared, maps_of
 from patients.queries.privacy import last_change
@@ -67,6 +68,30 @@ def _initial(client, where):
         for form in client.get(where).context["rows"].formset.forms
         if form.initial
     ]
+
+
+SADDLE = {"region": "saddle", "side": "midline", "quality": "numb", "intensity": 3, "pattern": ""}
+
+
+def test_a_map_that_newly_points_to_a_red_flag_leads_to_where_that_is_recorded(alice, mapped, login):
+    client, where = login(alice), reverse("pain_chart_new", args=[mapped.pk])
+
+    response = client.post(where, posted(SADDLE, BETTER), follow=True)
+
+    assert response.redirect_chain == [(reverse("red_flag_add", args=[mapped.pk]), 302)]
+    assert "Het rijbroekgebied is aangegeven" in response.content.decode()
+    assert PainChart.objects.get().places.count() == 2
+    # The next map still has it, and says nothing new.
+    assert client.post(where, posted(SADDLE, BETTER)).url == reverse("pain_charts", args=[mapped.pk])
+
+
+def test_a_flag_that_was_found_already_is_not_asked_again(alice, mapped, login):
+    found = {"item": "flag_saddle_numbness", "observation": "Sinds gisteren."}
+    add_finding(episode=mapped, values=found, submission=uuid.uuid4(), by=alice)
+
+    response = login(alice).post(reverse("pain_chart_new", args=[mapped.pk]), posted(SADDLE, BETTER))
+
+    assert response.url == reverse("pain_charts", args=[mapped.pk])
 
 
 def test_what_is_recorded_is_kept_in_its_order(alice, mapped, login):

@@ -15,8 +15,17 @@ from patients.actions.closings import reopen_episode
 from patients.actions.destruction import destroy_record
 from patients.actions.letters import record_dispatch
 from patients.actions.measurements import withdraw_measurement
+from patients.actions.pain_charts import chart_pain, withdraw_pain_chart
 from patients.actions.privacy import answer_request, begin_hold, end_hold
-from patients.models import Destruction, Episode, Patient, PatientStatement, PrivacyRequest
+from patients.models import (
+    Destruction,
+    Episode,
+    ImportedRow,
+    PainChart,
+    Patient,
+    PatientStatement,
+    PrivacyRequest,
+)
 from practices.actions.complaints import register_complaint
 from practices.actions.drafts import keep_draft
 from practices.draft_tokens import DraftToken
@@ -285,6 +294,36 @@ def test_destruction_takes_the_whole_course_along(alice, priya, sanne, episode, 
     counted = ("Treatment", "PerformedExercise", "Addendum", "Measurement", "Evaluation", "Closing")
     counted += ("Letter", "LetterDispatch", "Explanation")
     assert [proof.rows[f"patients.{name}"] for name in counted] == [1, 1, 1, 2, 1, 1, 1, 1, 1]
+
+
+def test_destruction_takes_maps_of_pain_and_the_mark_of_an_import_along(
+    alice, priya, sanne, episode, asked, capsys
+):
+    places = [{"region": "calf", "side": "left", "quality": "dull", "intensity": 4, "pattern": ""}]
+    drawn = {"episode": episode, "charted_on": timezone.localdate(), "places": places, "by": alice}
+    chart_pain(**drawn, submission=uuid.uuid4())
+    wrong = chart_pain(**drawn, submission=uuid.uuid4())
+    withdraw_pain_chart(chart=wrong, reason=TEXT, by=alice)
+    now = timezone.now()
+    ImportedRow.objects.create(
+        source="oud",
+        kind="patient",
+        source_id="17",
+        digest="x" * 64,
+        patient=sanne,
+        imported_at=now,
+        imported_by=alice,
+    )
+    answer(asked, priya)
+
+    call_command("destroy_records")
+
+    assert rows_that_mention(TEXT) == []
+    proof = Destruction.objects.get()
+    counted = ("PainChart", "PainChartPlace", "ImportedRow")
+    assert [proof.rows[f"patients.{name}"] for name in counted] == [2, 2, 1]
+    assert not PainChart.objects.exists()
+    assert not ImportedRow.objects.exists()
 
 
 def test_what_was_replaced_before_is_destroyed_too(alice, priya, episode, asked, capsys):

@@ -17,17 +17,14 @@
     const fail = (reason) => show(`Niet bewaard: ${reason}`, "failed");
     const wasSentElsewhere = (xhr) => xhr.responseURL && new URL(xhr.responseURL).pathname !== new URL(form.dataset.draftUrl, location).pathname;
 
-    // Parts of the form may ask the server things of their own; only the form's own request is about the draft.
-    const ofDraft = (does) => (event) => (event.target === form ? does(event) : undefined);
-
     form.addEventListener("input", () => {
       typed += 1;
       if (status.dataset.state !== "failed") show("Wordt bewaard …", "busy");
     });
-    form.addEventListener("htmx:beforeSend", ofDraft(() => {
+    form.addEventListener("htmx:beforeSend", () => {
       sent = typed;
-    }));
-    form.addEventListener("htmx:afterRequest", ofDraft((event) => {
+    });
+    form.addEventListener("htmx:afterRequest", (event) => {
       const { xhr, successful } = event.detail;
       if (successful && wasSentElsewhere(xhr)) return fail("u bent uitgelogd. Log in een ander tabblad weer in en typ dan verder.");
       if (successful) {
@@ -39,9 +36,9 @@
       if (xhr.status === 401 || xhr.status === 403) return fail("deze pagina is verlopen. Sla op om niets te verliezen.");
       if (xhr.status) return fail("de server gaf een fout. Sla op om niets te verliezen.");
       return undefined;
-    }));
-    form.addEventListener("htmx:sendError", ofDraft(() => fail("geen verbinding. Laat deze pagina open; het wordt opnieuw geprobeerd.")));
-    form.addEventListener("htmx:timeout", ofDraft(() => fail("de server antwoordt niet. Laat deze pagina open.")));
+    });
+    form.addEventListener("htmx:sendError", () => fail("geen verbinding. Laat deze pagina open; het wordt opnieuw geprobeerd."));
+    form.addEventListener("htmx:timeout", () => fail("de server antwoordt niet. Laat deze pagina open."));
     form.addEventListener("submit", () => {
       isLeaving = true;
     });
