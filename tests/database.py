@@ -14,6 +14,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from lowback.backups.restoring import drop
+
 
 @contextmanager
 def own_database() -> Iterator[None]:
@@ -32,11 +34,11 @@ def own_database() -> Iterator[None]:
     yield
     connection.close()
     _use(original)
-    _sql(f'DROP DATABASE IF EXISTS "{own}" WITH (FORCE)')
+    drop(own)
     if is_kept:
         return
     # Whoever is last takes the template away; nobody needs it after the start.
-    _sql(f'DROP DATABASE IF EXISTS "{template}" WITH (FORCE)')
+    drop(template)
     _lock(template).unlink(missing_ok=True)
 
 
