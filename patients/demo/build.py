@@ -31,9 +31,10 @@ from patients.demo import (
     records,
     treatments,
 )
-from patients.demo.cases import URGENT, case_for
+from patients.demo.cases import RECURRENT, URGENT, case_for
 from patients.demo.cases.base import Case
 from patients.demo.people import People, Person
+from patients.demo.scale.copies import Copier
 from patients.models import Advice, Episode, Exercise, Patient
 from patients.phases.base import Phase, PhaseRecord
 from practices import audit
@@ -55,6 +56,9 @@ class Card:
     has_episode: bool = True
     is_undecided: bool = False
     case: Case | None = None
+    visits: int = treatments.MOST
+    # Of one that goes on for years; the others began at some day of the last months.
+    days_ago: int | None = None
 
     @property
     def has_red_flag(self) -> bool | None:
@@ -79,6 +83,10 @@ _DECK = (
     Card(has_episode=False),
 )
 _ONCE = Card(1, is_undecided=True, case=URGENT)
+# A record as long as they get: ten years of weekly visits, of an episode nobody ever closed.
+LONGEST_RECORD = Card(4, visits=500, days_ago=3_900, case=RECURRENT)
+# More patients than this are copies (patients/demo/scale).
+MOST_WRITTEN = 400
 
 
 class NotEmpty(Exception):
@@ -96,13 +104,24 @@ def build(*, patients: int, seed: int, progress: bool = False, today: datetime.d
     if not is_empty():
         raise NotEmpty("Er staat al een netwerk in deze database; het demonetwerk wil een lege.")
     builder = Builder(seed, today or timezone.localdate())
-    for number in tqdm(range(1, patients + 1), desc="patiënten", unit="", disable=not progress or None):
-        builder.add_patient(number)
+    builder.add_patients(min(patients, MOST_WRITTEN), progress=progress)
     colleagues.lend(builder.random, builder.today)
     chronic.take_over(builder.random, builder.today)
     renew(Episode.objects.all())
     if patients >= complaints.LEAST_PATIENTS:
         complaints.tell(builder.network, builder.random, builder.today)
+    if patients > MOST_WRITTEN:
+        builder.add_patients(1, card=LONGEST_RECORD)
+        multiply(builder, patients - MOST_WRITTEN - 1, progress=progress)
+
+
+def multiply(builder: "Builder", patients: int, *, progress: bool = False) -> None:
+    """So many patients more, as copies; what doesn't fill a round of copies is written like the first."""
+    copier = Copier()
+    rounds, rest = divmod(patients, len(copier.patients))
+    builder.add_patients(rest, progress=progress)
+    renew(Episode.objects.without_summary())
+    copier.copy(rounds, builder.people, progress=progress)
 
 
 class Builder:
@@ -119,11 +138,17 @@ class Builder:
             Exercise.objects.in_bulk(field_name="key"), Advice.objects.in_bulk(field_name="key")
         )
         self.cards = self._cards()
+        self.count = 0
+
+    def add_patients(self, count: int, *, card: Card | None = None, progress: bool = False) -> None:
+        for _ in tqdm(range(count), desc="patiënten", unit="", disable=not progress or None):
+            self.count += 1
+            self.add_patient(self.count, card)
 
     def add_patient(self, number: int, card: Card | None = None) -> None:
         """`number` is the patient's in this network; without a card the next of the deck is taken."""
         card = card or next(self.cards)
-        seen_on = self._working_day(self.random.randint(1, card.within_days))
+        seen_on = self._working_day(card.days_ago or self.random.randint(1, card.within_days))
         registered_on = _weekday_before(seen_on - datetime.timedelta(days=self.random.randrange(5)))
         ages = {"youngest": card.case.youngest, "oldest": card.case.oldest} if card.case else {}
         person = self.people.next_person(number, registered_on, **ages)
@@ -209,9 +234,10 @@ class _Course:
             explanations.explain(analysed, self.random, at=self._tick(5))
         if self.card.signed == len(episode.phases) == self.case.phase_count:
             signed = Episode.objects.with_records().get(pk=episode.pk)
-            treatments.treat(signed, self.planned_on, self.random, today=self.today)
+            treatments.treat(signed, self.planned_on, self.random, today=self.today, most=self.card.visits)
             pain_charts.chart_again(signed, self.seen_on, today=self.today)
-            endings.follow_up(signed, self.random, today=self.today)
+            if self.card.days_ago is None:
+                endings.follow_up(signed, self.random, today=self.today)
         letters.write(Episode.objects.with_phases().get(pk=episode.pk), today=self.today)
 
     def _start(self, at: datetime.datetime) -> dict[str, object]:

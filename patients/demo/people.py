@@ -146,6 +146,19 @@ class People:
         )
         return Person(practice, age, values)
 
+    def namesake(self, birth_date: datetime.date, sex: str, number: int) -> dict:
+        """Another name, street and mailbox, for somebody of this age; with the text in which names are searched."""
+        found = self._name(birth_date.year, sex, may_have_partner=True)
+        someone = Patient(**found)
+        someone.make_searchable()
+        return found | {
+            "street": self.faker.street_name(),
+            "house_number": str(self.random.randint(1, 240)),
+            "phone": self._phone(),
+            "email": f"{names.normalise(found['given_name'])}{number}@post.example",
+            "search_text": someone.search_text,
+        }
+
     def _age(self) -> int:
         """Adults round 50; three in a hundred are 10 to 17."""
         if self.random.random() < 0.03:

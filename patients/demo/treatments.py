@@ -20,12 +20,17 @@ MOST = 5
 
 
 def treat(
-    episode: Episode, planned_on: datetime.date, chance: random.Random, *, today: datetime.date
+    episode: Episode,
+    planned_on: datetime.date,
+    chance: random.Random,
+    *,
+    today: datetime.date,
+    most: int = MOST,
 ) -> None:
-    """Weekly visits from the plan on, at most `MOST`, none of today."""
+    """Weekly visits from the plan on, at most so many, none of today."""
     pain = chance.randrange(5, 9)
     day = planned_on + datetime.timedelta(days=chance.randrange(3, 8))
-    for _ in range(MOST):
+    for _ in range(most):
         if day >= today:
             return
         _visit(episode, day, pain, chance)

@@ -5,6 +5,7 @@ import random
 from patients.demo.cases import acute, lasting, leg, urgent, work, young
 from patients.demo.cases.base import Case
 
+RECURRENT = lasting.RECURRENT
 URGENT = urgent.CAUDA_EQUINA
 CASES: tuple[Case, ...] = (
     acute.LIFTING,
