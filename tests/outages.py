@@ -8,6 +8,8 @@ from django.db import connection
 RAISE = "RAISE EXCEPTION 'Sanne de Vries' USING ERRCODE = '{code}'"
 BREAK_OFF = "PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW"
 
+TAKE_LONG = "PERFORM pg_sleep(20); RETURN NEW"
+
 
 @contextmanager
 def refusing(*tables, code="53100", does=RAISE, when="true"):

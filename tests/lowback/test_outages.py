@@ -7,7 +7,7 @@ from html import unescape
 import psycopg
 import pytest
 from django.contrib.sessions.exceptions import SessionInterrupted
-from django.db import DatabaseError, InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
@@ -19,7 +19,7 @@ from patients.phases.pain_locations import PainLocation
 from patients.tracks import PHASES, phase_of
 from practices.models import AccessLogLine
 from tests.lowback.test_settings import COMPLETE, start
-from tests.outages import BREAK_OFF, refusing
+from tests.outages import BREAK_OFF, TAKE_LONG, refusing
 from tests.records import form_data
 
 INTAKE = phase_of("regular", "intake")
@@ -107,7 +107,7 @@ def hidden(page):
     return [(unescape(name), unescape(value)) for name, value in found]
 
 
-@pytest.mark.parametrize("code", ["53100", "57014", "25006", "08006"])
+@pytest.mark.parametrize("code", ["53100", "53300", "08006"])
 def test_a_form_that_can_not_be_saved_is_not_lost(code, browser, address):
     with refusing("patients_intake", code=code):
         answer = browser.post(address, intake(seen=["a", "b"]))
@@ -153,6 +153,32 @@ def test_a_connection_that_breaks_off_leaves_nothing_and_the_next_request_finds_
     assert "niet bereikbaar" in broken.content.decode()
     assert browser.post(address, dict(hidden(broken.content.decode()))).status_code == 302
     assert Intake.objects.get().complaint == TYPED
+
+
+def test_a_statement_that_takes_too_long_is_said_to_be_just_that(browser, address):
+    with refusing("patients_intake", does=TAKE_LONG), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = '200ms'")
+        answer = browser.post(address, intake())
+        cursor.execute("SET LOCAL statement_timeout = 0")
+
+    assert answer.status_code == 503
+    assert "te druk" in answer.content.decode()
+    assert not Intake.objects.exists()
+
+
+def test_a_database_that_may_only_be_read_shows_no_record_and_is_not_ready(browser, sanne, address):
+    with connection.cursor() as cursor, transaction.atomic():
+        cursor.execute("SET TRANSACTION READ ONLY")
+        assert (browser.get("/readyz").status_code, browser.get("/readyz").content) == (
+            503,
+            b"database is read-only",
+        )
+        answer = browser.get(sanne.get_absolute_url())
+        transaction.set_rollback(True)
+
+    assert answer.status_code == 503
+    assert "elke inzage wordt eerst vastgelegd" in answer.content.decode()
+    assert "Vries" not in answer.content.decode()
 
 
 AWAY = """
