@@ -25,7 +25,7 @@ RETRY_AFTER = 30  # seconds
 logger = logging.getLogger("lowback.outages")
 # Never sent back to a page, by the name of the field: passwords, and codes of a second factor.
 SECRETS = re.compile(r"passw|passcode|secret|credential|^(otp|code|recovery_code)$", re.IGNORECASE)
-TOKEN = "csrfmiddlewaretoken"  # noqa: S105 (the name of a field)
+CSRF_FIELD = "csrfmiddlewaretoken"
 
 
 class Reports:
@@ -74,8 +74,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return defaults.bad_request(request, exception)
 
 
-def typed_again(request: HttpRequest) -> list[tuple[str, str]]:
-    """What a form sent, to send it once more; without passwords and codes.
+def typed_again(request: HttpRequest) -> tuple[list[tuple[str, str]], bool]:
+    """What a form sent, to send it once more; and whether a password or code stayed out of it.
 
     Empty when it came without the token of the page: it would be refused again. That token is the one that was sent and
     never a fresh one, which would lend it to another site's form.
@@ -83,10 +83,12 @@ def typed_again(request: HttpRequest) -> list[tuple[str, str]]:
     try:
         posted = request.POST if request.method == "POST" else {}
     except (SuspiciousOperation, MultiPartParserError, OSError):
-        return []  # it can't be read now either
-    if TOKEN not in posted:
-        return []
-    return [(name, value) for name, values in posted.lists() if not SECRETS.search(name) for value in values]
+        return [], False  # it can't be read now either
+    if CSRF_FIELD not in posted:
+        return [], False
+    shown = [name for name in posted if not SECRETS.search(name)]
+    typed = [(name, value) for name in shown for value in posted.getlist(name)]
+    return typed, len(shown) < len(posted)
 
 
 def _outage_page(request: HttpRequest) -> HttpResponse | None:
@@ -99,7 +101,8 @@ def _outage_page(request: HttpRequest) -> HttpResponse | None:
     if request.headers.get("HX-Request"):
         page = render_to_string("_parts/unavailable.html", context)
     else:
-        context |= {"address": request.get_full_path(), "typed": typed_again(request)}
+        typed, is_incomplete = typed_again(request)
+        context |= {"address": request.get_full_path(), "typed": typed, "is_incomplete": is_incomplete}
         page = render_to_string("503.html", context)
     response = HttpResponse(page, status=UNAVAILABLE)
     response["Retry-After"] = str(RETRY_AFTER)

@@ -20,6 +20,7 @@ from patients.tracks import PHASES, phase_of
 from practices.models import AccessLogLine
 from tests.lowback.test_settings import COMPLETE, start
 from tests.outages import BREAK_OFF, TAKE_LONG, refusing
+from tests.patients.test_hostile_text import CORPUS, dangers
 from tests.records import form_data
 
 INTAKE = phase_of("regular", "intake")
@@ -211,6 +212,7 @@ def test_a_database_that_is_away_is_said_without_session_user_or_messages():
     assert "<html" not in part
     assert "Vries" not in part
     assert "Nog niet opgeslagen" in form
+    assert "wachtwoord of code typt u daarna opnieuw" in form
 
 
 def test_a_session_that_can_not_be_written_is_no_bad_request(browser, sanne):
@@ -227,21 +229,37 @@ def test_a_deleted_session_stays_a_bad_request():
 
 def test_only_a_form_with_its_own_token_is_offered_again():
     """Never with a fresh one: that would let another site's form through."""
-    post = RequestFactory().post
+    forged = {"text": "x", "csrfmiddlewaretoken": "forged"}
 
-    assert typed_again(post("/", {"text": "x"})) == []
-    assert typed_again(post("/", {"text": "x", "csrfmiddlewaretoken": "forged"})) == [
-        ("text", "x"),
-        ("csrfmiddlewaretoken", "forged"),
-    ]
-    assert typed_again(RequestFactory().get("/", {"csrfmiddlewaretoken": "x"})) == []
+    assert typed_again(RequestFactory().post("/", {"text": "x"})) == ([], False)
+    assert typed_again(RequestFactory().post("/", forged)) == (list(forged.items()), False)
+    assert typed_again(RequestFactory().get("/", forged)) == ([], False)
+
+
+@pytest.mark.parametrize("payload", CORPUS)
+def test_hostile_text_comes_back_to_the_letter_and_does_nothing(payload):
+    request = RequestFactory().post("/", {payload: "x", "text": payload, "csrfmiddlewaretoken": "t"})
+    request.resolver_match = None
+    try:
+        raise OperationalError("connection refused")
+    except OperationalError:
+        page = unavailable.server_error(request).text
+
+    assert dangers(page) == []
+    assert {("text", payload), (payload, "x")} <= set(hidden(page))
+
+
+def test_what_can_not_be_read_is_not_offered_again():
+    torn = RequestFactory().post("/", "--", content_type="multipart/form-data; boundary=" + "x" * 300)
+
+    assert typed_again(torn) == ([], False)
 
 
 def test_passwords_and_codes_are_never_sent_back():
     names = ["password", "oldpassword", "password1", "code", "otp", "credential", "recovery_code"]
     request = RequestFactory().post("/", dict.fromkeys(["csrfmiddlewaretoken", "login", *names], "x"))
 
-    assert [name for name, _ in typed_again(request)] == ["csrfmiddlewaretoken", "login"]
+    assert typed_again(request) == ([("csrfmiddlewaretoken", "x"), ("login", "x")], True)
 
 
 @pytest.mark.parametrize("phase", PHASES, ids=lambda phase: phase.key)
