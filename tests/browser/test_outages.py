@@ -21,7 +21,7 @@ def test_while_nothing_can_be_kept_the_text_stays_and_a_save_waits(logged_in, al
     page = logged_in(alice)
     page.clock.install()
     page.goto(reverse("phase", args=[episode.pk, "intake"]))
-    status, complaint = page.get_by_role("status").filter(has_text="."), page.locator("[name=complaint]")
+    status, complaint = page.locator("[data-draft-status]"), page.locator("[name=complaint]")
     with ExitStack() as outage:
         outage.enter_context(refusing("practices_formdraft", "patients_intake"))
         complaint.fill(TYPED)
@@ -63,6 +63,7 @@ def test_the_error_page_holds_what_was_typed_and_sends_it_again(logged_in, alice
         page.locator("[name=complaint]").fill(TYPED)
         page.keyboard.press("Control+s")
         page.get_by_role("heading", name="Nog niet opgeslagen").wait_for()
+        page.wait_for_load_state()  # its script comes last
         assert is_leaving_asked(page)
         for width, height in (DESKTOP, TABLET):
             page.set_viewport_size({"width": width, "height": height})
