@@ -30,6 +30,16 @@ DATABASE = ROLE = "kernpraktijken"
 SOCKET_NAME = ".s.PGSQL.5432"
 # The kernel's limit on the path of a Unix socket (sun_path) is 108 bytes with its closing zero.
 LONGEST_SOCKET_PATH = 107
+# Of a server that is gone without a word nobody says so: by itself a connection would wait minutes to be made, and a
+# quarter of an hour for an answer. Seconds and (the last) milliseconds; the names are libpq's, and the address may
+# say otherwise. A statement may take longer than this: a living server's machine acknowledges meanwhile.
+PATIENCE = {
+    "connect_timeout": 5,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
 # After a kill -9 the old server's children need a moment to notice; until then a new one won't start.
 START_TRIES = 10
 
@@ -298,7 +308,8 @@ def _ensure_user() -> None:
 def configuration(url: str | None) -> dict:
     """`DATABASES["default"]`; sees to it that the embedded server runs when there is no address."""
     if url:
-        return parse_url(url)
+        entry = parse_url(url)
+        return entry | {"OPTIONS": PATIENCE | entry["OPTIONS"]}
     server = embedded()
     server.start()
     return server.settings

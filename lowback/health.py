@@ -1,7 +1,7 @@
 """Is the web process alive, and can it do its work? Both answer without a login and say nothing else."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -19,10 +19,14 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Ready: the database answers. For a load balancer, and for whoever watches."""
+    """Ready: the database answers and may be written, since every page writes its line in the access log. For a load
+    balancer, and for whoever watches."""
     try:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
+            cursor.execute("SHOW transaction_read_only")
+            is_read_only = cursor.fetchone()[0] == "on"
+    except Error:
         return HttpResponse("no database", content_type=PLAIN, status=UNAVAILABLE)
+    if is_read_only:
+        return HttpResponse("database is read-only", content_type=PLAIN, status=UNAVAILABLE)
     return HttpResponse("ok", content_type=PLAIN)

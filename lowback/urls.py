@@ -4,6 +4,9 @@ from django.urls import include, path
 
 from lowback.health import healthz, readyz
 
+handler400 = "lowback.unavailable.bad_request"
+handler500 = "lowback.unavailable.server_error"
+
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),

@@ -44,6 +44,7 @@ class Writer(threading.Thread):
         }
         self.number, self.acknowledged = 1, 0
         self.may_go, self.is_idle, self.is_done = threading.Event(), threading.Event(), False
+        self.refused = set()  # with which status something was not saved
 
     def run(self):
         while not self.is_done:
@@ -58,9 +59,10 @@ class Writer(threading.Thread):
                 time.sleep(0.05)  # killed under our hands: nothing was acknowledged
 
     def save_once(self):
-        _, page = self.request("GET")
+        status, page = self.request("GET")
         found = re.search(r'name="version" value="(\d*)"', page)
         if not found:
+            self.refused.add(status)
             return
         changes = {"complaint": f"Schrijfactie {self.number}"}
         data = form_data(INTAKE, changes=changes, rows=PLACE, version=found[1]) | {
@@ -70,6 +72,8 @@ class Writer(threading.Thread):
         if status == 302:
             self.acknowledged = self.number
             self.number += 1
+        else:
+            self.refused.add(status)
 
     def request(self, method, body=None):
         to = http.client.HTTPConnection("127.0.0.1", self.site.port, timeout=20)
@@ -148,11 +152,15 @@ def test_no_acknowledged_save_is_lost_however_often_everything_is_killed(session
             else:
                 site.kill_database()
                 rest(writers)
+                assert writers[0].request("GET")[0] == 503
                 site.restart_database()
+                # Every thread of every process has a connection that is dead; none may come to a user.
+                assert {writers[0].request("GET")[0] for _ in range(12)} == {200}
             check(site, writers)
     finally:
         for writer in writers:
             writer.is_done = True
+    assert set().union(*(writer.refused for writer in writers)) <= {503}
     total = sum(writer.acknowledged for writer in writers)
     site.manage("seal_access_log")
     assert "kloppen" in site.manage("check_access_log", "--verbosity=0")

@@ -1,7 +1,7 @@
 import pytest
 
 from lowback import database
-from lowback.database import DatabaseError, _others_can_reach, _short, parse_url
+from lowback.database import DatabaseError, _others_can_reach, _short, configuration, parse_url
 
 
 def test_an_address_becomes_settings():
@@ -36,3 +36,10 @@ def test_a_private_parent_folder_counts_as_out_of_reach(tmp_path):
     (tmp_path / "private" / "inner").mkdir(mode=0o755)
 
     assert not _others_can_reach(tmp_path / "private" / "inner")
+
+
+def test_a_server_that_is_gone_is_not_waited_for_unless_the_address_says_so():
+    found = configuration("postgres://app@db.example/kern?connect_timeout=60")["OPTIONS"]
+
+    assert (found["connect_timeout"], found["tcp_user_timeout"]) == ("60", 30_000)
+    assert configuration("postgres://app@db.example/kern")["OPTIONS"]["connect_timeout"] == 5

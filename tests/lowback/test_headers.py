@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+
+from tests.outages import refusing
 
 YEAR = 365 * 24 * 60 * 60
 TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
@@ -54,6 +57,9 @@ def answers(settings, alice, sanne, monkeypatch):
     }
     monkeypatch.setattr("patients.views.search.search_patients", lambda *args, **kwargs: 1 / 0)
     found["500"] = client.post(reverse("patient_search"), {"q": "x"}, secure=True)
+    with refusing("practices_accesslogline"), transaction.atomic():
+        found["503"] = client.get(record, secure=True)
+        transaction.set_rollback(True)
     settings.LIMIT_SEARCHES_PER_HOUR = 0
     monkeypatch.setattr("patients.views.search.search_patients", lambda *args, **kwargs: [])
     found["429"] = client.post(reverse("patient_search"), {"q": "x"}, secure=True)
