@@ -134,7 +134,7 @@ def test_a_copy_opens_like_any_record(large):
         therapist=therapist,
         practice_id=episode.patient.practice_id,
         origin=Origin.INTAKE,
-        episode=episode,
+        until=timezone.now() + datetime.timedelta(days=1),
         by=therapist,
         at=timezone.now(),
     )
