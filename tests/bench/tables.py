@@ -1,0 +1,65 @@
+"""The outcome as a table that people read (markdown) and as JSON."""
+
+from collections.abc import Mapping, Sequence
+
+from tests.bench.figures import ratio
+from tests.bench.measuring import Measured
+
+EXPLANATION = """\
+p50 and p95: milliseconds until the whole answer is there, one user alone; with several users at once the same, and
+answers per second ("saves" open the form, untimed, and send it: per second both together). Queries and database time of
+one request, counted apart. Rows: table rows, list items and form fields on the page. Floor: a bare Django view on the
+same server without any middleware, login or access log, with one query by an index and a plain template of so many rows
+of five columns (median, ms); × floor: p50 above it. × small: p50 against that of the smallest network."""
+
+
+def as_text(sizes: Mapping[int, Sequence[Measured]], about: Mapping[str, str]) -> str:
+    parts = ["\n".join(f"- {name}: {value}" for name, value in about.items()), EXPLANATION]
+    smallest = min(sizes)
+    small = {measured.key: measured.p50 for measured in sizes[smallest]}
+    for size, found in sizes.items():
+        users = max((measured.users for measured in found), default=0)
+        header = ["page", "p50", "p95", f"p50 ({users} users)", "p95", "per second", "queries", "database"]
+        header += ["KB", "rows", "floor", "× floor"] + (["× small"] if size != smallest else [])
+        rows = [_row(measured, small if size != smallest else None) for measured in found]
+        parts += [f"**{patients(size)}**", table(header, rows)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _row(found: Measured, small: Mapping[str, float] | None) -> list[str]:
+    times = [found.p50, found.p95, found.together_p50, found.together_p95, found.per_second]
+    rest = [found.queries, found.database, found.size, found.rows, found.floor, found.times_floor]
+    compared = [] if small is None else [ratio(found.p50, small.get(found.key))]
+    return [found.key, *(short(value) for value in (*times, *rest, *compared))]
+
+
+def short(value: float | None) -> str:
+    """Three figures are enough: 0.42, 4.2, 42, 420."""
+    if value is None:
+        return "–"
+    if isinstance(value, int) or abs(value) >= 10:
+        return f"{value:.0f}"
+    return f"{value:.1f}" if abs(value) >= 1 else f"{value:.2f}"
+
+
+def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """In markdown, with columns that line up for whoever reads it as text."""
+    widths = [max(len(row[number]) for row in (header, *rows)) for number in range(len(header))]
+
+    def line(cells: Sequence[str]) -> str:
+        first, *rest = (
+            cell.ljust(width) if number == 0 else cell.rjust(width)
+            for number, (cell, width) in enumerate(zip(cells, widths, strict=True))
+        )
+        return "| " + " | ".join([first, *rest]) + " |"
+
+    rule = (
+        "|"
+        + "|".join("-" * (width + 1) + ("-" if number == 0 else ":") for number, width in enumerate(widths))
+        + "|"
+    )
+    return "\n".join([line(header), rule, *(line(row) for row in rows)])
+
+
+def patients(size: int) -> str:
+    return f"{size:,} patients".replace(",", " ")
