@@ -15,8 +15,8 @@ from lowback.database import embedded, parse_url, url_of
 
 def url_for(size: int) -> str:
     """The address of the database with so many patients; a running server comes with it."""
-    address = os.environ.get("DATABASE_URL")
-    if not address:
+    address = os.environ.get("DATABASE_URL", "embedded")
+    if address == "embedded":
         server = embedded()
         server.start()
         address = server.url

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from tests.bench.figures import ratio
+from tests.bench.load import Loaded
 from tests.bench.measuring import Measured
 
 EXPLANATION = """\
@@ -10,7 +11,7 @@ p50 and p95: milliseconds until the whole answer is there, one user alone; with 
 answers per second ("saves" open the form, untimed, and send it: per second both together). Queries and database time of
 one request, counted apart. Rows: table rows, list items and form fields on the page. Floor: a bare Django view on the
 same server without any middleware, login or access log, with one query by an index and a plain template of so many rows
-of five columns (median, ms); × floor: p50 above it. × small: p50 against that of the smallest network."""
+of five columns (median, ms), measured beside it; × floor: p50 divided by it (a save has the floor of one row). × small: p50 against that of the smallest network."""
 
 
 def as_text(sizes: Mapping[int, Sequence[Measured]], about: Mapping[str, str]) -> str:
@@ -24,6 +25,32 @@ def as_text(sizes: Mapping[int, Sequence[Measured]], about: Mapping[str, str]) -
         rows = [_row(measured, small if size != smallest else None) for measured in found]
         parts += [f"**{patients(size)}**", table(header, rows)]
     return "\n\n".join(parts) + "\n"
+
+
+LOAD_EXPLANATION = """\
+Therapists at work at once without a pause: seven in ten visits look, two keep what is typed, one saves. Milliseconds as
+p50 / p95. Errors: every answer but the expected one and 409. Memory of the workers (MB) at the beginning, at a third, at
+two thirds and at the end."""
+
+
+def load_as_text(sizes: Mapping[int, Sequence[Loaded]], about: Mapping[str, str]) -> str:
+    kinds = ("look", "draft", "save")
+    header = ["patients", "users", "seconds", "visits", "per second", *kinds, "errors", "409"]
+    header += ["deadlocks", "connections", "memory"]
+    rows = [
+        [
+            *(str(value) for value in (f"{size:,}".replace(",", " "), found.users, round(found.seconds))),
+            *(str(value) for value in (found.visits, short(found.per_second))),
+            *(" / ".join(short(value) for value in found.kinds.get(kind, ())) for kind in kinds),
+            *(str(value) for value in (sum(found.errors.values()), found.stale, found.deadlocks)),
+            str(found.connections),
+            " → ".join(str(value) for value in found.memory),
+        ]
+        for size, loads in sizes.items()
+        for found in loads
+    ]
+    head = "\n".join(f"- {name}: {value}" for name, value in about.items())
+    return "\n\n".join([head, LOAD_EXPLANATION, table(header, rows)]) + "\n"
 
 
 def _row(found: Measured, small: Mapping[str, float] | None) -> list[str]:

@@ -9,13 +9,15 @@ from django.http import HttpResponse
 from patients import urls as record_urls
 from patients.tracks import PHASES
 from practices.models import Membership, Practice
-from tests.bench import floor, reading_html, tables
+from tests.bench import floor, reading_html, subjects, tables
 from tests.bench.counting import ASKS, DATABASE, QUERIES, CountedQueries
 from tests.bench.figures import percentile, ratio
+from tests.bench.load import Loaded, shared
 from tests.bench.measuring import Measured, at_once, repeated
 from tests.bench.pages import NOT_MEASURED, PAGES
 from tests.bench.subjects import SUBJECTS
-from tests.factories import PatientFactory
+from tests.factories import EpisodeFactory, PatientFactory
+from tests.records import save, sign
 
 MEASURED = Measured(
     key="start",
@@ -34,6 +36,14 @@ MEASURED = Measured(
     times_floor=5.0,
     memory=200,
 )
+
+
+@pytest.fixture(autouse=True)
+def nobody_known():
+    """What was looked up in the database of another test is no longer there."""
+    subjects.forget()
+    yield
+    subjects.forget()
 
 
 @pytest.mark.parametrize(
@@ -150,3 +160,65 @@ def test_a_fault_of_one_user_is_not_lost():
 
     with pytest.raises(OSError, match="gone"):
         at_once([refused, lambda: "b"], 3, 10)
+
+
+def test_under_load_no_two_users_write_in_one_record(alice, sanne):
+    for _ in range(5):
+        save(EpisodeFactory(patient=sanne, lead_therapist=alice), "intake", alice)
+
+    works = shared(2)
+
+    assert [owner for owner, _ in works] == [alice, alice]
+    first, second = (
+        {known["episode_id"] for _, case in work["save"] for known in case.arguments} for _, work in works
+    )
+    assert (len(first), len(second)) == (3, 2)
+    assert not first & second
+
+
+def test_a_page_is_only_measured_about_an_episode_in_that_state(alice, sanne):
+    signed, drafted, empty = EpisodeFactory.create_batch(3, patient=sanne, lead_therapist=alice)
+    sign(signed, "intake", alice)
+    save(drafted, "intake", alice)
+
+    def episodes(about):
+        return [known["episode_id"] for case in subjects.cases(about, 9) for known in case.arguments]
+
+    assert episodes("intake:signed") == [signed.pk]
+    assert episodes("intake:draft") == [drafted.pk]
+    assert episodes("intake:empty") == [empty.pk]
+    assert episodes("examination:empty") == [signed.pk]
+
+
+def test_the_table_of_the_load_test_says_what_went_wrong():
+    loaded = Loaded(
+        users=8,
+        seconds=60.0,
+        visits=900,
+        per_second=15.0,
+        kinds={"look": (100.0, 200.0), "save": (300.0, 400.0)},
+        errors={"start: 500": 2, "plan: 404": 1},
+        stale=4,
+        deadlocks=0,
+        memory=(180, 240, 241, 242),
+        connections=9,
+    )
+
+    last = tables.load_as_text({1000: [loaded]}, {}).splitlines()[-1]
+
+    cells = [cell.strip() for cell in last.strip("|").split("|")]
+    assert cells == [
+        "1 000",
+        "8",
+        "60",
+        "900",
+        "15",
+        "100 / 200",
+        "",
+        "300 / 400",
+        "3",
+        "4",
+        "0",
+        "9",
+        "180 → 240 → 241 → 242",
+    ]

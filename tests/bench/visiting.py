@@ -18,6 +18,10 @@ _numbers = count(1)  # no two saves are alike
 class Unexpected(Exception):
     """A page that answered something else than it should: its time says nothing."""
 
+    def __init__(self, text: str, status: int) -> None:
+        super().__init__(text)
+        self.status = status
+
 
 class Visitor:
     """Somebody who visits one page, about each of their patients in turn."""
@@ -65,7 +69,7 @@ class Visitor:
         demand(answer, 200, f"the form of {self.page.key} ({path})")
         form = reading_html.Page(answer.text)
         if not form.draft_url:
-            raise Unexpected(f"{self.page.key} ({path}) shows no form")
+            raise Unexpected(f"{self.page.key} ({path}) shows no form", answer.status)
         return path, form
 
     def _typed(self, form: reading_html.Page) -> Fields:
@@ -78,4 +82,4 @@ class Visitor:
 def demand(answer: Answer, status: int, what: str) -> None:
     if answer.status != status:
         where = answer.headers.get("Location", "")
-        raise Unexpected(f"{what} answered {answer.status} {where}, not {status}")
+        raise Unexpected(f"{what} answered {answer.status} {where}, not {status}", answer.status)
