@@ -18,8 +18,9 @@ from tqdm import tqdm
 from practices.models import User
 from tests.bench import databases
 from tests.bench.browsing import Browser
+from tests.bench.declaring import Page, Way, look
 from tests.bench.figures import milliseconds
-from tests.bench.pages import LISTS, THERAPIST, WRITES, Page, Way, look
+from tests.bench.pages import LISTS, THERAPIST, WRITES
 from tests.bench.subjects import Case, cases, staff
 from tests.bench.visiting import Unexpected, Visitor
 from tests.site import WebProcesses

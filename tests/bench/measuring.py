@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from tests.bench.browsing import Answer, Browser
 from tests.bench.counting import DATABASE, QUERIES
+from tests.bench.declaring import Page
 from tests.bench.figures import milliseconds, ratio
-from tests.bench.pages import Page
 from tests.bench.reading_html import Page as Html
 from tests.bench.subjects import Case, cases
 from tests.bench.visiting import Unexpected, Visitor, demand

@@ -1,60 +1,17 @@
 """What is measured: every page of the main job, of the managers and of the officers, and the writes that matter.
 
-A page is named by its url name; whom it is about is found by `subjects.py`. `test_bench.py` keeps that no page of the
-record is forgotten: what isn't here stands in `NOT_MEASURED` with the reason.
+A page is named by its url name; whom it is about is found by `subjects.py`. No page of the record is forgotten: what
+isn't here stands in `not_measured.py` with the reason.
 """
-
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
-
-from django.urls import get_resolver, reverse
 
 from patients.reporting import REPORTS
 from patients.tracks import PHASES
 from practices.models import Membership
+from tests.bench.declaring import Page, Way, look, search
 
 THERAPIST, MANAGER = Membership.Role.THERAPIST, Membership.Role.PRACTICE_MANAGER
 COMPLAINTS, ADMINISTRATOR = Membership.Role.COMPLAINTS_OFFICER, Membership.Role.ADMINISTRATOR
 PRIVACY, QUALITY = Membership.Role.PRIVACY_OFFICER, Membership.Role.QUALITY_OFFICER
-
-
-class Way(StrEnum):
-    LOOK = "look"
-    SEARCH = "search"  # htmx, while typing
-    DRAFT = "draft"  # htmx, while typing: opens the form (not timed) and keeps what is in it
-    SAVE = "save"  # opens the form (not timed), changes one answer and saves: answered with a redirect
-
-
-@dataclass(frozen=True)
-class Page:
-    """`changes`: what is typed in a form, or asked for in a search; {} in it is a number that counts up. `undone`: what
-    is sent to the page that a save leads to, so that the same can be saved again (not timed)."""
-
-    key: str
-    url: str
-    about: str
-    arguments: Mapping[str, object] = field(default_factory=dict)
-    query: str = ""
-    way: Way = Way.LOOK
-    changes: Mapping[str, str] = field(default_factory=dict)
-    undone: Mapping[str, str] = field(default_factory=dict)
-
-    def path(self, known: Mapping[str, object]) -> str:
-        wanted = get_resolver().reverse_dict.getlist(self.url)
-        names = wanted[0][0][0][1] if wanted else ()
-        arguments = {**known, **self.arguments}
-        found = {name: arguments[name] for name in names}
-        return reverse(self.url, kwargs=found) + (f"?{self.query}" if self.query else "")
-
-
-def look(key: str, url: str, about: str, *, query: str = "", **arguments: object) -> Page:
-    return Page(key, url, about, arguments, query)
-
-
-def search(key: str, text: str) -> Page:
-    return Page(key, "patient_search", THERAPIST, way=Way.SEARCH, changes={"q": text})
-
 
 LISTS = (
     look("start: therapist", "start", THERAPIST),
@@ -203,61 +160,3 @@ PAGES: tuple[Page, ...] = (
     *OFFICES,
     *WRITES,
 )
-# Of the pages of the record, why some are not measured.
-_ACT, _RARE = (
-    "one act, as cheap as the saves that are measured",
-    "rare, and built like a form that is measured",
-)
-NOT_MEASURED: Mapping[str, str] = {
-    "draft_keep": "measured under the pages that are typed",
-    **dict.fromkeys(
-        (
-            "activity_discard",
-            "activity_revise",
-            "activity_session_withdraw",
-            "activity_stop",
-            "care_relation_end",
-            "draft_discard",
-            "education_withdraw",
-            "episode_reopen",
-            "experiment_withdraw",
-            "exposure_withdraw",
-            "hold_end",
-            "letter_dispatch",
-            "pain_chart_withdraw",
-            "phase_discard",
-            "phase_revise",
-        ),
-        _ACT,
-    ),
-    **dict.fromkeys(
-        (
-            "activity_new",
-            "activity_plan",
-            "activity_sessions",
-            "addendum_new",
-            "care_level_new",
-            "complaint_record",
-            "education_new",
-            "emergency_new",
-            "emergency_review",
-            "experiment_new",
-            "exposure_new",
-            "factor_map_pdf",
-            "hold_new",
-            "letter_preview",
-            "phase_version",
-            "privacy_request",
-            "privacy_request_extend",
-            "privacy_request_new",
-            "red_flag_add",
-            "referral_new",
-            "signal_pause",
-            "statement_new",
-            "substitution_new",
-            "track_new",
-            "treatment_addendum",
-        ),
-        _RARE,
-    ),
-}

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from patients.demo.network import DEMO_ACCOUNTS
 from patients.models import (
     CareRelation,
     Episode,
-    EpisodeSummary,
     Explanation,
     GradedActivity,
     Hold,
@@ -31,7 +30,7 @@ from practices.models import Complaint, Incident, LogReview, Membership, User
 
 Role = Membership.Role
 # Of each kind so many people at most, and so many patients of each: writing takes them in turn.
-MOST_USERS, MOST_EACH = 32, 20
+MOST_USERS, MOST_EACH, MOST_LONGEST = 32, 20, 1000
 
 
 @dataclass(frozen=True)
@@ -49,14 +48,17 @@ def staff(role: Role) -> tuple[User, ...]:
     return tuple(sorted(found, key=lambda user: user.email != DEMO_ACCOUNTS[role])[:MOST_USERS])
 
 
-def open_to(user: User) -> QuerySet[Episode]:
-    """Open episodes that this therapist leads and may write in."""
-    relations = CareRelation.objects.current().filter(therapist=user, episode=OuterRef("pk"))
-    return (
-        Episode.objects.open()
-        .filter(Exists(relations), lead_therapist=user)
-        .exclude(patient__in=Hold.objects.restrictions().values("patient"))
+def led() -> QuerySet[Episode]:
+    """Open episodes whose lead therapist may write in them."""
+    relations = CareRelation.objects.current().filter(
+        therapist=OuterRef("lead_therapist"), episode=OuterRef("pk")
     )
+    restricted = Hold.objects.restrictions().values("patient")
+    return Episode.objects.open().filter(Exists(relations)).exclude(patient__in=restricted)
+
+
+def open_to(user: User) -> QuerySet[Episode]:
+    return led().filter(lead_therapist=user)
 
 
 def nobody(role: Role) -> Iterator[Case]:
@@ -75,11 +77,14 @@ def average() -> Iterator[Case]:
 
 
 def longest() -> Iterator[Case]:
-    """The patient with the most visits of each therapist, the longest record of all first."""
-    best = [(user, _in_treatment(user).last()) for user in staff(Role.THERAPIST)]
-    found = [(user, episode) for user, episode in best if episode]
-    for user, episode in sorted(found, key=lambda each: -each[1].summary.visits):
-        yield Case(user, (_about(episode),))
+    """The patients with the most visits of the whole network, one per therapist."""
+    therapists = Membership.objects.current().filter(role=Role.THERAPIST).values("user")
+    treated = led().filter(summary__visits__gt=0, lead_therapist__in=therapists)
+    seen = set()
+    for episode in treated.select_related("lead_therapist").order_by("-summary__visits", "pk")[:MOST_LONGEST]:
+        if episode.lead_therapist not in seen:
+            seen.add(episode.lead_therapist)
+            yield Case(episode.lead_therapist, (_about(episode),))
 
 
 def writable() -> Iterator[Case]:
@@ -199,11 +204,8 @@ def forget() -> None:
     staff.cache_clear()
 
 
-def largest_number_of_visits() -> int:
-    return EpisodeSummary.objects.aggregate(most=Max("visits"))["most"] or 0
-
-
 def _in_treatment(user: User) -> QuerySet[Episode]:
+    """Fewest visits first."""
     return (
         open_to(user)
         .filter(summary__visits__gt=0)

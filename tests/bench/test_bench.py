@@ -14,7 +14,8 @@ from tests.bench.counting import ASKS, DATABASE, QUERIES, CountedQueries
 from tests.bench.figures import percentile, ratio
 from tests.bench.load import Loaded, shared
 from tests.bench.measuring import Measured, at_once, repeated
-from tests.bench.pages import NOT_MEASURED, PAGES
+from tests.bench.not_measured import NOT_MEASURED
+from tests.bench.pages import PAGES
 from tests.bench.subjects import SUBJECTS
 from tests.factories import EpisodeFactory, PatientFactory
 from tests.records import save, sign

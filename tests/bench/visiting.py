@@ -7,7 +7,7 @@ from itertools import count
 from tests.bench import reading_html
 from tests.bench.browsing import Answer, Browser, Fields
 from tests.bench.counting import ASKS
-from tests.bench.pages import Page, Way
+from tests.bench.declaring import Page, Way
 from tests.bench.subjects import Case
 
 HTMX = {"HX-Request": "true"}
