@@ -6,8 +6,9 @@ import json
 import os
 import shlex
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from itertools import product
 from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.bench.settings")
@@ -19,8 +20,8 @@ django.setup()
 
 from lowback.serve import THREADS, WORKERS  # noqa: E402
 from tests.bench import databases, machine, subjects, tables  # noqa: E402
-from tests.bench.load import Loaded, load  # noqa: E402
-from tests.bench.measuring import Bench, Measured  # noqa: E402
+from tests.bench.load import load  # noqa: E402
+from tests.bench.measuring import Bench  # noqa: E402
 from tests.bench.pages import PAGES, THERAPIST  # noqa: E402
 from tests.bench.visiting import Unexpected  # noqa: E402
 from tests.site import WebProcesses  # noqa: E402
@@ -61,65 +62,78 @@ def site(url: str, application: str = "lowback.wsgi") -> Iterator[WebProcesses]:
 class Outcome:
     """Per size what was measured; what is told about the run; and what went wrong, in words."""
 
-    sizes: dict[int, Sequence] = dataclasses.field(default_factory=dict)
-    about: dict[str, str] = dataclasses.field(default_factory=dict)
-    faults: list[str] = dataclasses.field(default_factory=list)
+    sizes: dict[int, list]
+    about: dict[str, str]
+    faults: list[str]
 
-    def as_json(self) -> str:
-        sizes = {size: [dataclasses.asdict(each) for each in found] for size, found in self.sizes.items()}
-        return json.dumps({"about": self.about, "sizes": sizes, "faults": self.faults}, indent=1)
+    def as_text(self, asked: argparse.Namespace) -> str:
+        return (tables.load_as_text if asked.load else tables.as_text)(self.sizes, self.about)
+
+    def write(self, asked: argparse.Namespace) -> None:
+        """Again and again: a long run that is broken off leaves what it measured."""
+        if asked.text:
+            asked.text.write_text(self.as_text(asked))
+        if asked.json:
+            sizes = {size: [dataclasses.asdict(each) for each in found] for size, found in self.sizes.items()}
+            whole = {"about": self.about, "sizes": sizes, "faults": self.faults}
+            asked.json.write_text(json.dumps(whole, indent=1))
 
 
-def pages(size: int, url: str, asked: argparse.Namespace, outcome: Outcome) -> list[Measured]:
-    practice = subjects.staff(THERAPIST)[0].current_memberships[0].practice_id
-    found, missing = [], []
-    with site(url) as web, site(url, "tests.bench.floor_wsgi") as bare:
-        bench = Bench(web, bare, practice, seconds=asked.seconds, users=asked.users)
-        before = round(web.memory)
-        for page in (bar := tqdm([page for page in PAGES if asked.only in page.key], unit="", disable=None)):
+def pages(urls: Mapping[int, str], asked: argparse.Namespace, outcome: Outcome) -> None:
+    """Each page with every size in turn, so that what else the machine is doing weighs on all of them."""
+    chosen = [page for page in PAGES if asked.only in page.key]
+    with ExitStack() as stack:
+        benches = {size: stack.enter_context(bench(url, asked)) for size, url in urls.items()}
+        before = {size: round(each.web.memory) for size, each in benches.items()}
+        missing = {size: [] for size in urls}
+        for page in (bar := tqdm(chosen, unit="", disable=None)):
             bar.set_description(f"{page.key:<32.32}")
-            try:
-                measured = bench.measure(page)
-            except (Unexpected, OSError) as fault:
-                outcome.faults.append(f"{tables.patients(size)}: {fault}")
-                continue
-            (found if measured else missing).append(measured or page.key)
-        of = f"with {tables.patients(size)}"
-        outcome.about[f"workers' memory {of}"] = f"{before} MB before all pages, {web.memory:.0f} MB after"
-    if missing:
-        outcome.about[f"nobody to open {of}"] = ", ".join(missing)
-    return found
+            for size, url in urls.items():
+                databases.use(url)
+                try:
+                    measured = benches[size].measure(page)
+                except (Unexpected, OSError) as fault:
+                    outcome.faults.append(f"{tables.patients(size)}: {fault}")
+                    continue
+                (outcome.sizes[size] if measured else missing[size]).append(measured or page.key)
+            outcome.write(asked)
+        for size, each in benches.items():
+            of = f"with {tables.patients(size)}"
+            after = round(each.web.memory)
+            outcome.about[f"workers' memory {of}"] = f"{before[size]} MB before all pages, {after} MB after"
+            if missing[size]:
+                outcome.about[f"nobody to open {of}"] = "; ".join(missing[size])
+    outcome.write(asked)
 
 
-def loads(size: int, url: str, asked: argparse.Namespace, outcome: Outcome) -> list[Loaded]:
-    found = []
-    for users in asked.load_users:
+@contextmanager
+def bench(url: str, asked: argparse.Namespace) -> Iterator[Bench]:
+    databases.use(url)
+    practice = subjects.staff(THERAPIST)[0].current_memberships[0].practice_id
+    with site(url) as web, site(url, "tests.bench.floor_wsgi") as bare:
+        yield Bench(web, bare, practice, seconds=asked.seconds, users=asked.users)
+
+
+def loads(urls: Mapping[int, str], asked: argparse.Namespace, outcome: Outcome) -> None:
+    for (size, url), users in product(urls.items(), asked.load_users):
+        databases.use(url)
         with site(url) as web:
-            found.append(load(web, users=users, seconds=asked.load))
-        outcome.faults += [
-            f"{tables.patients(size)}, {users} users: {fault} ({times} times)"
-            for fault, times in found[-1].errors.items()
-        ]
-    return found
+            loaded = load(web, users=users, seconds=asked.load)
+        outcome.sizes[size].append(loaded)
+        what = f"{tables.patients(size)}, {users} users"
+        outcome.faults += [f"{what}: {fault} ({times} times)" for fault, times in loaded.errors.items()]
+        outcome.write(asked)
 
 
 def main(arguments: Sequence[str]) -> int:
-    asked, outcome = options(arguments), Outcome()
-    measure: Callable = loads if asked.load else pages
-    as_text: Callable[[Mapping, Mapping], str] = tables.load_as_text if asked.load else tables.as_text
+    asked = options(arguments)
     databases.manage(databases.url_for(asked.sizes[0]), "collectstatic", "--no-input", "--verbosity=0")
-    for size in asked.sizes:
-        url = databases.prepare(size, fresh=asked.fresh)
-        databases.use(url)
-        subjects.forget()
-        outcome.about |= machine.description(f'make bench BENCH_ARGS="{shlex.join(arguments)}"')
-        outcome.sizes[size] = measure(size, url, asked, outcome)
-    text = as_text(outcome.sizes, outcome.about)
-    sys.stdout.write(text)
-    if asked.text:
-        asked.text.write_text(text)
-    if asked.json:
-        asked.json.write_text(outcome.as_json())
+    urls = {size: databases.prepare(size, fresh=asked.fresh) for size in asked.sizes}
+    databases.use(urls[asked.sizes[0]])
+    about = machine.description(f'make bench BENCH_ARGS="{shlex.join(arguments)}"')
+    outcome = Outcome(sizes={size: [] for size in urls}, about=about, faults=[])
+    (loads if asked.load else pages)(urls, asked, outcome)
+    sys.stdout.write(outcome.as_text(asked))
     sys.stderr.writelines(f"WRONG, {fault}\n" for fault in outcome.faults)
     return 1 if outcome.faults else 0
 

@@ -44,8 +44,10 @@ def prepare(size: int, *, fresh: bool = False) -> str:
 
 def use(url: str) -> None:
     """From here on this process works in that database."""
-    connection.close()
-    connection.settings_dict |= parse_url(url)
+    wanted = parse_url(url)
+    if connection.settings_dict["NAME"] != wanted["NAME"]:
+        connection.close()
+        connection.settings_dict |= wanted
 
 
 def manage(url: str, *command: str) -> None:

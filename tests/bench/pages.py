@@ -105,7 +105,6 @@ OFFICES = (
     look("incidents", "incidents", QUALITY),
     look("incident form, new", "incident_new", THERAPIST),
     look("access log", "access_log", PRIVACY),
-    look("access log (CSV)", "access_log_csv", PRIVACY),
     look("access log of a patient", "patient_log", "logged"),
     look("access log of a patient (PDF)", "patient_log_pdf", "logged"),
     look("log reviews", "log_reviews", PRIVACY),

@@ -12,7 +12,8 @@ class Page(HTMLParser):
         self.fields: list[tuple[str, str]] = []
         self.draft_url = ""
         self._listed, self._shown = 0, set()
-        self._is_main = self._is_form = False
+        # A part of a page, for htmx, is all main.
+        self._is_main, self._is_form = "<main" not in text, False
         self._select, self._chosen, self._first = "", [], None
         self._textarea: str | None = None
         self._written = ""

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Mod
 from django.utils import timezone
 
 from patients.demo.network import DEMO_ACCOUNTS
@@ -41,8 +43,12 @@ class Case:
     arguments: tuple[dict[str, object], ...] = ({},)
 
 
-@cache
 def staff(role: Role) -> tuple[User, ...]:
+    return _staff(connection.settings_dict["NAME"], role)
+
+
+@cache
+def _staff(database: str, role: Role) -> tuple[User, ...]:
     held = Membership.objects.current().filter(role=role).values("user")
     found = User.objects.filter(pk__in=held, is_active=True).order_by("pk")
     return tuple(sorted(found, key=lambda user: user.email != DEMO_ACCOUNTS[role])[:MOST_USERS])
@@ -61,6 +67,22 @@ def open_to(user: User) -> QuerySet[Episode]:
     return led().filter(lead_therapist=user)
 
 
+def in_treatment() -> QuerySet[Episode]:
+    return led().filter(summary__visits__gt=0)
+
+
+def read(episodes: QuerySet[Episode]) -> QuerySet[Episode]:
+    """Those with an odd number are only read, so that what one run leaves behind doesn't change what the next one
+    reads; and nobody is in the middle of a note there, which is where the form of a new one would lead."""
+    unsigned = Treatment.objects.filter(episode=OuterRef("pk"), signed_at=None)
+    return episodes.annotate(half=Mod("pk", 2)).filter(~Exists(unsigned), half=1)
+
+
+def written(episodes: QuerySet[Episode]) -> QuerySet[Episode]:
+    """Those with an even number are written in."""
+    return episodes.annotate(half=Mod("pk", 2)).filter(half=0)
+
+
 def nobody(role: Role) -> Iterator[Case]:
     """Pages about no one in particular."""
     for user in staff(role):
@@ -71,7 +93,7 @@ def nobody(role: Role) -> Iterator[Case]:
 def average() -> Iterator[Case]:
     """The patient in treatment with the middle number of visits."""
     for user in staff(Role.THERAPIST):
-        found = _in_treatment(user)
+        found = read(in_treatment()).filter(lead_therapist=user).order_by("summary__visits", "pk")
         if count := found.count():
             yield Case(user, (_about(found[count // 2 : count // 2 + 1].get()),))
 
@@ -79,18 +101,19 @@ def average() -> Iterator[Case]:
 def longest() -> Iterator[Case]:
     """The patients with the most visits of the whole network, one per therapist."""
     therapists = Membership.objects.current().filter(role=Role.THERAPIST).values("user")
-    treated = led().filter(summary__visits__gt=0, lead_therapist__in=therapists)
+    found = read(in_treatment()).filter(lead_therapist__in=therapists).select_related("lead_therapist")
     seen = set()
-    for episode in treated.select_related("lead_therapist").order_by("-summary__visits", "pk")[:MOST_LONGEST]:
+    for episode in found.order_by("-summary__visits", "pk")[:MOST_LONGEST]:
         if episode.lead_therapist not in seen:
             seen.add(episode.lead_therapist)
             yield Case(episode.lead_therapist, (_about(episode),))
 
 
-def writable() -> Iterator[Case]:
-    """Patients in treatment with the fewest visits: what is measured here writes in their records."""
+def writable(*, without: Exists | None = None) -> Iterator[Case]:
+    """Patients in treatment: what is measured here writes in their records."""
     for user in staff(Role.THERAPIST):
-        found = list(_in_treatment(user)[:MOST_EACH])
+        found = written(in_treatment()).filter(lead_therapist=user)
+        found = list((found.filter(~without) if without else found).order_by("pk")[:MOST_EACH])
         if found:
             yield Case(user, tuple(_about(episode) for episode in found))
 
@@ -98,13 +121,8 @@ def writable() -> Iterator[Case]:
 def unmeasured() -> Iterator[Case]:
     """The same, as long as nobody took their pain score today: there is one a day, and a run that was broken off may
     have left its own."""
-    today = Measurement.objects.valid().filter(
-        episode=OuterRef("pk"), instrument="nprs", measured_on=timezone.localdate()
-    )
-    for user in staff(Role.THERAPIST):
-        found = list(_in_treatment(user).filter(~Exists(today))[:MOST_EACH])
-        if found:
-            yield Case(user, tuple(_about(episode) for episode in found))
+    today = {"instrument": "nprs", "measured_on": timezone.localdate()}
+    return writable(without=Exists(Measurement.objects.valid().filter(episode=OuterRef("pk"), **today)))
 
 
 def phase_in_state(key: str, state: str) -> Iterator[Case]:
@@ -131,10 +149,10 @@ def phase_in_state(key: str, state: str) -> Iterator[Case]:
             yield Case(user, tuple({"episode_id": each.pk, "patient_id": each.patient_id} for each in chosen))
 
 
-def related(model: type, argument: str) -> Iterator[Case]:
+def related(model: type, argument: str, **wanted: object) -> Iterator[Case]:
     """Episodes with at least one of these, the newest of each therapist."""
     for user in staff(Role.THERAPIST):
-        found = model.objects.filter(episode__in=open_to(user)).order_by("-pk").first()
+        found = model.objects.filter(episode__in=open_to(user), **wanted).order_by("-pk").first()
         if found:
             yield Case(user, ({"episode_id": found.episode_id, argument: found.pk},))
 
@@ -175,9 +193,9 @@ SUBJECTS: dict[str, Callable[[], Iterator[Case]]] = {
     "chronic": chronic,
     "logged": logged,
     "month": lambda: last_month(Role.PRIVACY_OFFICER),
-    "treatment": lambda: related(Treatment, "treatment_id"),
+    "treatment": lambda: related(Treatment, "treatment_id", signed_at__isnull=False),
     "measurement": lambda: related(Measurement, "measurement_id"),
-    "letter": lambda: related(Letter, "letter_id"),
+    "letter": lambda: related(Letter, "letter_id", signed_at__isnull=False),
     "explanation": lambda: related(Explanation, "explanation_id"),
     "activity": lambda: related(GradedActivity, "activity_id"),
     "complaint": lambda: row_of(Complaint, "complaint_id", Role.COMPLAINTS_OFFICER),
@@ -186,9 +204,13 @@ SUBJECTS: dict[str, Callable[[], Iterator[Case]]] = {
 }
 
 
-@cache
 def cases(about: str, most: int) -> tuple[Case, ...]:
-    """`about`: a key of `SUBJECTS`, a role, or `phase:state`."""
+    """In the database in use. `about`: a key of `SUBJECTS`, a role, or `phase:state`."""
+    return _cases(connection.settings_dict["NAME"], about, most)
+
+
+@cache
+def _cases(database: str, about: str, most: int) -> tuple[Case, ...]:
     if about in Role.values:
         found = nobody(Role(about))
     elif ":" in about:
@@ -199,19 +221,9 @@ def cases(about: str, most: int) -> tuple[Case, ...]:
 
 
 def forget() -> None:
-    """Before another database is looked at."""
-    cases.cache_clear()
-    staff.cache_clear()
-
-
-def _in_treatment(user: User) -> QuerySet[Episode]:
-    """Fewest visits first."""
-    return (
-        open_to(user)
-        .filter(summary__visits__gt=0)
-        .select_related("summary")
-        .order_by("summary__visits", "pk")
-    )
+    """What was found before; needed where a database changes under our hands."""
+    _cases.cache_clear()
+    _staff.cache_clear()
 
 
 def _about(episode: Episode) -> dict[str, object]:

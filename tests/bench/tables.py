@@ -8,17 +8,18 @@ from tests.bench.measuring import Measured
 
 EXPLANATION = """\
 p50 and p95: milliseconds until the whole answer is there, one user alone; with several users at once the same, and
-answers per second ("saves" open the form, untimed, and send it: per second both together). Queries and database time of
-one request, counted apart. Rows: table rows, list items and form fields on the page. Floor: a bare Django view on the
-same server without any middleware, login or access log, with one query by an index and a plain template of so many rows
-of five columns (median, ms), measured beside it; × floor: p50 divided by it (a save has the floor of one row). × small: p50 against that of the smallest network."""
+answers per second (of a draft or a save: the form opened, untimed, and sent). Queries and database time (ms) of one
+request, counted apart. Rows: table rows, list items and form fields on the page. Floor: the median of a bare Django
+view on the same server, measured beside the page: no middleware, login, rights or access log, one query by an index,
+and a plain template with as many rows of five columns; × floor: p50 divided by it (a draft or a save: one row).
+× small: p50 divided by that of the smallest network, measured just before."""
 
 
 def as_text(sizes: Mapping[int, Sequence[Measured]], about: Mapping[str, str]) -> str:
     parts = ["\n".join(f"- {name}: {value}" for name, value in about.items()), EXPLANATION]
     smallest = min(sizes)
     small = {measured.key: measured.p50 for measured in sizes[smallest]}
-    for size, found in sizes.items():
+    for size, found in sorted(sizes.items()):
         users = max((measured.users for measured in found), default=0)
         header = ["page", "p50", "p95", f"p50 ({users} users)", "p95", "per second", "queries", "database"]
         header += ["KB", "rows", "floor", "× floor"] + (["× small"] if size != smallest else [])

@@ -126,6 +126,7 @@ def test_a_form_is_read_as_a_browser_sends_it():
     ]
     # A table row, and the fields that can be seen: day, pain, done, by and text.
     assert page.rows == 6
+    assert reading_html.Page("<ul><li>Jansen</li><li>Janssen</li></ul>").rows == 2
 
 
 @pytest.mark.parametrize("rows", [2, 7])
