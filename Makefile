@@ -6,8 +6,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 TEST_ARGS ?=
+BENCH_ARGS ?=
 
-.PHONY: run install test lint lock stop clean
+.PHONY: run install test bench lint lock stop clean
 .DEFAULT_GOAL := run
 
 run: install
@@ -28,6 +29,10 @@ test: install
 	$(BIN)/lint-imports
 	DEMO=1 $(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python -m pytest -n 2 --dist loadgroup $(TEST_ARGS)
+
+# Times of every page with few and with many patients; BENCH_ARGS=--help says what it takes.
+bench: install
+	@$(BIN)/python -m tests.bench $(BENCH_ARGS)
 
 lint: install
 	$(BIN)/ruff check --fix .

@@ -3,12 +3,8 @@
 import contextlib
 import os
 import shutil
-import signal
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from pathlib import Path
 
 import psutil
@@ -18,22 +14,18 @@ from django.db import connection
 
 from lowback.backups.programs import environment, program
 from lowback.database import Embedded, embedded
-
-PATIENCE = 60  # seconds
+from tests.site import WebProcesses
 
 
 class Site:
     def __init__(self, folder: Path) -> None:
         self.server: Embedded = embedded(folder)
         self.folder = folder
-        self.web: subprocess.Popen | None = None
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.web = WebProcesses(self.server.url, "tests.settings", "--workers=2", "--threads=2")
 
     @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+    def port(self) -> int:
+        return self.web.port
 
     def begin(self) -> None:
         self.server.start()
@@ -57,43 +49,10 @@ class Site:
         shutil.rmtree(self.server.data.parent, ignore_errors=True)
 
     def start_web(self) -> None:
-        command = [
-            sys.executable,
-            "-m",
-            "gunicorn",
-            "lowback.wsgi",
-            "--workers=2",
-            "--threads=2",
-            "--no-control-socket",
-        ]
-        self.web = subprocess.Popen(
-            [*command, f"--bind=127.0.0.1:{self.port}", "--log-level=critical"],
-            cwd=settings.BASE_DIR,
-            env=os.environ | {"DATABASE_URL": self.server.url, "DJANGO_SETTINGS_MODULE": "tests.settings"},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        self.wait()
-
-    def wait(self) -> None:
-        """Until the web processes and the database answer."""
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            with (
-                contextlib.suppress(OSError),
-                urllib.request.urlopen(f"{self.address}/readyz", timeout=5) as answer,
-            ):
-                if answer.status == 200:
-                    return
-            time.sleep(0.1)
-        raise AssertionError("The site doesn't come up.")
+        self.web.start()
 
     def kill_web(self) -> None:
-        """Master and workers at once, without a word."""
-        if self.web and self.web.poll() is None:
-            os.killpg(self.web.pid, signal.SIGKILL)
-            self.web.wait()
+        self.web.kill()
 
     def kill_database(self) -> None:
         """The postmaster and all its children, as a power cut would."""
@@ -105,7 +64,7 @@ class Site:
 
     def restart_database(self) -> None:
         self.server.start()
-        self.wait()
+        self.web.wait()
 
     def ask(self, query: str, *values: object) -> list[tuple]:
         with psycopg.connect(self.server.url) as asked:
