@@ -11,7 +11,11 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Least
 from django.utils import timezone
+
+# The earlier of the two; of PostgreSQL's LEAST what isn't known doesn't count.
+FIRST_END = Least("until", "episode_closed_at")
 
 
 class CareRelationQuerySet(models.QuerySet):
@@ -20,11 +24,11 @@ class CareRelationQuerySet(models.QuerySet):
         (`settings.CARE_RELATION_DAYS`): computed at each look, so that no job can be late."""
         at = at or timezone.now()
         closed_since = at - datetime.timedelta(days=settings.CARE_RELATION_DAYS)
-        return self.filter(
+        # The first line says no more than the next two; it is what the index `relations_by_end` is asked.
+        return self.alias(end=FIRST_END).filter(
+            Q(end__isnull=True) | Q(end__gt=closed_since),
             Q(until__isnull=True) | Q(until__gt=at),
-            Q(episode__isnull=True)
-            | Q(episode__closed_at__isnull=True)
-            | Q(episode__closed_at__gt=closed_since),
+            Q(episode_closed_at__isnull=True) | Q(episode_closed_at__gt=closed_since),
             from_at__lte=at,
         )
 
@@ -35,7 +39,7 @@ class CareRelationQuerySet(models.QuerySet):
         return self.select_related("patient__practice", "therapist", "practice", "created_by", "reviewed_by")
 
 
-@pghistory.track()
+@pghistory.track(exclude=["episode_closed_at"])
 class CareRelation(models.Model):
     class Origin(models.TextChoices):
         REGISTRATION = "registration", "inschrijving"
@@ -68,6 +72,9 @@ class CareRelation(models.Model):
     origin = models.CharField("grond", max_length=12, choices=Origin.choices)
     from_at = models.DateTimeField("vanaf")
     until = models.DateTimeField("tot", null=True)
+    # Kept by the database (triggers here and of Episode): without it each look would have to go through the episodes of
+    # all patients whom a therapist ever had.
+    episode_closed_at = models.DateTimeField("episode afgesloten op", null=True, editable=False)
     reason = models.CharField("reden", max_length=500, blank=True)
     consent_on = models.DateField("toestemming van de patiënt op", null=True)
     submission = models.UUIDField(null=True, editable=False)
@@ -94,11 +101,8 @@ class CareRelation(models.Model):
         ordering = ["-from_at", "-pk"]
         indexes = [
             models.Index(fields=["therapist", "patient"], name="relation_by_therapist"),
-            models.Index(
-                fields=["created_at"],
-                name="unreviewed_emergencies",
-                condition=Q(origin="emergency", reviewed_at__isnull=True),
-            ),
+            models.Index("therapist", FIRST_END, name="relations_by_end"),
+            models.Index(fields=["created_at"], name="emergencies", condition=Q(origin="emergency")),
         ]
         constraints = [
             models.CheckConstraint(
@@ -144,6 +148,14 @@ class CareRelation(models.Model):
         ]
         triggers = [
             pgtrigger.Protect(name="relation_stays", operation=pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="relation_knows_closing",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                # Behind whoever is just closing it.
+                func="SELECT closed_at INTO NEW.episode_closed_at FROM patients_episode"
+                " WHERE id = NEW.episode_id FOR SHARE; RETURN NEW;",
+            ),
             pgtrigger.Protect(
                 name="relation_keeps_its_ground",
                 operation=pgtrigger.Update,

@@ -206,6 +206,15 @@ class Episode(models.Model):
                 operation=pgtrigger.Update,
                 condition=pgtrigger.AnyChange("patient", "practice"),
             ),
+            # Care relations end some days after it: see the field there.
+            pgtrigger.Trigger(
+                name="closing_reaches_relations",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("closed_at"),
+                condition=pgtrigger.AnyChange("closed_at"),
+                func="UPDATE patients_carerelation SET episode_closed_at = NEW.closed_at"
+                " WHERE episode_id = NEW.id; RETURN NULL;",
+            ),
         ]
 
     def __str__(self) -> str:

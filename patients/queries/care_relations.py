@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from patients.models import CareRelation, Hold, Patient
+from patients.models import CareRelation, Episode, Hold, Patient
 from practices.access import Permission, has_permission, practices_with
 from practices.models import Membership, Practice, User
 
@@ -74,9 +74,10 @@ def emergencies() -> tuple[list[CareRelation], list[CareRelation]]:
 def caseload_sizes(practice: Practice) -> list[tuple[User, int]]:
     """Per therapist of the practice the number of open episodes; also who has left and still leads one."""
     therapists = Membership.objects.current().filter(practice=practice, role=Membership.Role.THERAPIST)
-    led = Count("led_episodes", filter=Q(led_episodes__closed_at=None, led_episodes__practice=practice))
-    found = User.objects.annotate(led=led).filter(Q(pk__in=therapists.values("user")) | Q(led__gt=0))
-    return [(user, user.led) for user in found.order_by("name")]
+    leading = Episode.objects.open().filter(practice=practice).order_by().values_list("lead_therapist")
+    led = dict(leading.annotate(number=Count("pk")))
+    found = User.objects.filter(Q(pk__in=therapists.values("user")) | Q(pk__in=led))
+    return [(user, led.get(user.pk, 0)) for user in found.order_by("name")]
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,12 @@
 """The facts that reports count, from the summaries of episodes: grouped by the database by what a report asks."""
 
 import datetime
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db import connection, transaction
 from django.db.models import (
     Avg,
     BooleanField,
@@ -30,7 +32,7 @@ from patients.instruments import get
 from patients.instruments.change import RELATIVE
 from patients.models import Episode, EpisodeSummary, Hold
 from patients.queries.measurements import smallest_change
-from patients.reporting.base import Norms, Period, Report, Section, Table
+from patients.reporting.base import Norms, Period, Report, Table
 from patients.reporting.facts import Facts
 from patients.reporting.suppression import ShownTable, tell
 from practices.models import Practice
@@ -77,15 +79,14 @@ def freshness() -> Freshness:
 
 def report_tables(report: Report, scope: Scope) -> Mapping[Hashable, tuple[Table, ...]]:
     """The exact tables of every practice (by key, those no longer in use as well), and under `NETWORK` of all together.
-    One query per section."""
+    One query over the episodes, however many sections: at twenty years each look at them takes its time."""
     practices = list(Practice.objects.values_list("pk", flat=True))
     tables: dict[Hashable, list[Table]] = {row: [] for row in (*practices, NETWORK)}
-    judged = norms()
-    for section in report.sections:
-        facts = _facts(section, report.period, scope)
-        everybody = [fact for of_practice in facts.values() for fact in of_practice]
-        for row, found in tables.items():
-            found += section.make(everybody if row == NETWORK else facts.get(row, ()), judged)
+    judged, facts = norms(), _facts(report, scope)
+    facts[NETWORK] = [fact for of_practice in facts.values() for fact in of_practice]
+    for row, found in tables.items():
+        for section in report.sections:
+            found += section.make(facts.get(row, ()), judged)
     return {row: tuple(found) for row, found in tables.items()}
 
 
@@ -110,23 +111,36 @@ def counted(period: Period, scope: Scope) -> QuerySet[EpisodeSummary]:
     return found.exclude(patient__in=Hold.objects.restrictions().values("patient"))
 
 
-def _facts(section: Section, period: Period, scope: Scope) -> dict[int, list[Facts]]:
-    """Per practice."""
+def _facts(report: Report, scope: Scope) -> dict[Hashable, list[Facts]]:
+    """Per practice, grouped by what any section asks."""
+    asked = sorted({name for section in report.sections for name in section.asks})
+    averages = sorted({name for section in report.sections for name in section.averages})
     worked_out = _worked_out(scope)
-    names = {name: f"fact_{name}" for name in section.asks if name in worked_out}
+    names = {name: f"fact_{name}" for name in asked if name in worked_out}
     rows = (
-        counted(period, scope)
+        counted(report.period, scope)
         .annotate(**{alias: worked_out[name] for name, alias in names.items()})
-        .values("practice_id", *(names.get(name, name) for name in section.asks))
-        .annotate(fact_number=Count("pk"), **{f"mean_{name}": Avg(name) for name in section.averages})
+        .values("practice_id", *(names.get(name, name) for name in asked))
+        .annotate(fact_number=Count("pk"), **{f"mean_{name}": Avg(name) for name in averages})
         .order_by()
     )
-    found: dict[int, list[Facts]] = {}
-    for row in rows.iterator(chunk_size=5000):
-        values = {name: row[names.get(name, name)] for name in section.asks}
-        values |= {name: row[f"mean_{name}"] for name in section.averages}
-        found.setdefault(row["practice_id"], []).append(Facts(number=row["fact_number"], **values))
+    found: dict[Hashable, list[Facts]] = {}
+    # Not with `iterator`: PostgreSQL lets its workers help with a query, never with a cursor.
+    with _room_to_group():
+        for row in rows:
+            values = {name: row[names.get(name, name)] for name in asked}
+            values |= {name: row[f"mean_{name}"] for name in averages}
+            found.setdefault(row["practice_id"], []).append(Facts(number=row["fact_number"], **values))
     return found
+
+
+@contextmanager
+def _room_to_group() -> Iterator[None]:
+    """The database can't know how few groups there will be. It expects so many that by itself it would sort a million
+    rows on disk rather than count them in memory."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL work_mem = '256MB'")
+        yield
 
 
 def _worked_out(scope: Scope) -> dict[str, Combinable]:

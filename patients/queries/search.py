@@ -8,11 +8,13 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from lowback.encryption import blind_index
-from patients.models import Patient
+from patients.models import CareRelation, Patient
 from patients.names import normalise
 from practices.identifiers import compact_bsn
 
 MOST_RESULTS = 20
+# Of more who match nobody wants the first twenty of the alphabet, but to type on: only so many are sorted.
+MOST_SORTED = 500
 SHORTEST_NAME = 2
 
 _MONTHS = (
@@ -108,21 +110,31 @@ def _split_off_date(text: str, *, today: datetime.date) -> tuple[str, datetime.d
     return text, None
 
 
-def search_patients(text: str, *, today: datetime.date, among: QuerySet[Patient]) -> list[Patient]:
-    """At most `MOST_RESULTS` of these patients (`care_relations.known_to`): enough to recognise somebody, nothing
-    clinical."""
+def search_patients(
+    text: str, *, today: datetime.date, among: QuerySet[Patient], own: QuerySet[CareRelation]
+) -> list[Patient]:
+    """At most `MOST_RESULTS` of these patients (`care_relations.known_to`), by name: enough to recognise somebody,
+    nothing clinical. When more match, those of the user's `own` care relations come first."""
     terms = parse(text, today=today)
     if terms.is_empty:
         return []
-    return list(_matching(terms, among).select_related("practice")[:MOST_RESULTS])
+    matching = _matching(terms, among)
+    some = matching.order_by().values("pk")[:MOST_SORTED]
+    found = _by_name(Patient.objects.filter(pk__in=some))
+    if len(found) < MOST_RESULTS:
+        return found
+    first = _by_name(matching.filter(pk__in=own.order_by().values("patient")))
+    return list(dict.fromkeys([*first, *found]))[:MOST_RESULTS]
+
+
+def _by_name(patients: QuerySet[Patient]) -> list[Patient]:
+    return list(patients.select_related("practice").order_by("surname", "initials", "pk")[:MOST_RESULTS])
 
 
 def _matching(terms: SearchTerms, among: QuerySet[Patient]) -> QuerySet[Patient]:
     if terms.words:
         found = among.filter(search_vector=_prefixes(terms.words))
-        if terms.birth_date:
-            found = found.filter(birth_date=terms.birth_date)
-        return found.order_by("surname", "initials", "pk")
+        return found.filter(birth_date=terms.birth_date) if terms.birth_date else found
     wanted = Q()
     if terms.birth_date:
         wanted |= Q(birth_date=terms.birth_date)
@@ -130,7 +142,7 @@ def _matching(terms: SearchTerms, among: QuerySet[Patient]) -> QuerySet[Patient]
         wanted |= Q(number=terms.number)
     if terms.bsn:
         wanted |= Q(bsn_index=blind_index(terms.bsn))
-    return among.filter(wanted).order_by("surname", "initials", "pk")
+    return among.filter(wanted)
 
 
 def _prefixes(words: tuple[str, ...]) -> SearchQuery:

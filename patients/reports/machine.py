@@ -4,8 +4,10 @@ The tables are found by the models themselves, so that one added later is not fo
 are not in it (they are shown on request), nor are notes that nobody saved.
 """
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
+from phonenumber_field.phonenumber import PhoneNumber
 
 from patients.models import Patient
 from practices.models import AccessLogLine
@@ -13,12 +15,32 @@ from practices.models import AccessLogLine
 FORMAT = "kernpraktijken-patient-export"
 VERSION = 1
 # Machinery of ours, not data about the patient; and of a letter the picture of the document that stands beside it.
-_LEFT_OUT = frozenset({"search_text", "search_vector", "bsn_index", "submission", "version", "pdf", "digest"})
+_LEFT_OUT = frozenset(
+    {
+        "search_text",
+        "search_vector",
+        "bsn_index",
+        "submission",
+        "version",
+        "pdf",
+        "digest",
+        "episode_closed_at",
+    }
+)
 Rows = list[dict[str, object]]
 
 
+class Encoder(DjangoJSONEncoder):
+    """A telephone number with its country (E.164), as it is kept."""
+
+    def default(self, value: object) -> object:
+        if isinstance(value, PhoneNumber):
+            return value.as_e164 if value.is_valid() else value.raw_input
+        return super().default(value)
+
+
 def everything_about(patient: Patient) -> dict[str, object]:
-    """JSON with DjangoJSONEncoder; times in UTC, other rows by their keys."""
+    """For JSON with `Encoder`; times in UTC, other rows by their keys."""
     tables: dict[str, Rows] = {}
     _collect(Patient, {patient.pk}, tables)
     return {

@@ -1,7 +1,6 @@
 """The patient's copy of the record, and the patient's own words in it."""
 
 from django.contrib import messages
-from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,7 +10,7 @@ from patients.actions.privacy import add_statement
 from patients.forms.privacy import StatementForm
 from patients.loaders import Event, with_episode, with_export, with_patient
 from patients.models import Episode, Patient
-from patients.reports.machine import everything_about
+from patients.reports.machine import Encoder, everything_about
 from patients.reports.record import episode_report, record_report
 from practices.access import Permission
 from practices.errors import ActionRefused
@@ -36,7 +35,7 @@ def episode_as_pdf(request: HttpRequest, episode: Episode) -> HttpResponse:
 @require_safe
 @with_export(Permission.EXPORT_RECORD)
 def as_json(request: HttpRequest, patient: Patient) -> HttpResponse:
-    response = JsonResponse(everything_about(patient), encoder=DjangoJSONEncoder)
+    response = JsonResponse(everything_about(patient), encoder=Encoder)
     response["Content-Disposition"] = 'attachment; filename="afschrift-dossier.json"'
     return response
 

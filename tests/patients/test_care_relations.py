@@ -55,6 +55,27 @@ def test_registering_a_patient_opens_the_card_for_some_days(alice, sanne, login,
     assert not CareRelation.objects.current(relation.until).exists()
 
 
+def test_a_relation_knows_when_its_episode_closed(alice, bob, episode):
+    """By the database, whichever way a row is written, and without a version of its own: nothing was decided."""
+
+    def told():
+        return set(CareRelation.objects.filter(episode=episode).values_list("episode_closed_at", flat=True))
+
+    versions = CareRelation.pgh_event_model.objects.filter(episode=episode).count()
+    closed = timezone.now() - DAY
+    Episode.objects.filter(pk=episode.pk).update(closed_at=closed, closed_by=alice)
+    assert told() == {closed}
+    assert CareRelation.pgh_event_model.objects.filter(episode=episode).count() == versions
+
+    later = episode.care_relations.get()
+    later.pk, later.therapist, later.episode_closed_at = None, bob, None
+    later.save()
+    assert told() == {closed}
+
+    Episode.objects.filter(pk=episode.pk).update(closed_at=None, closed_by=None)
+    assert told() == {None}
+
+
 def test_leading_an_episode_keeps_the_record_open_and_closing_it_ends_that(alice, episode, settings):
     relation = episode.care_relations.get()
     current = CareRelation.objects.filter(pk=relation.pk)

@@ -2,6 +2,7 @@
 
 import datetime
 import html
+import json
 
 import pytest
 from django.conf import settings
@@ -18,6 +19,7 @@ from patients.queries.access_log import findings_of
 from patients.queries.measurements import next_evaluation
 from patients.queries.red_flags import red_flag_state
 from patients.reporting import REPORTS
+from patients.reports.machine import Encoder, everything_about
 from patients.tracks import PHASES, REGULAR
 from practices.access import ROLE_PERMISSIONS, roles_of
 from practices.models import Membership, Practice, User
@@ -179,3 +181,9 @@ def manager_pages():
     names = ("caseload_list", "caseload_csv", "practice_dossiers", "reports", "report_charts")
     files = [reverse(name, args=[report.key]) for report in REPORTS for name in ("report", "report_csv")]
     return [*map(reverse, names), *files, *(f"{each}?practice=network" for each in files)]
+
+
+def test_every_record_can_be_given_to_a_machine(demo):
+    for patient in Patient.objects.order_by("pk")[:12]:
+        copy = json.loads(json.dumps(everything_about(patient), cls=Encoder))
+        assert copy["tables"]["patients.Patient"][0]["id"] == patient.pk

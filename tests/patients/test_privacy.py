@@ -97,6 +97,15 @@ def test_the_json_holds_nothing_of_another_patient(alice, bob, zaandam, sanne, w
     assert {row["patient"] for row in data["tables"]["patients.Episode"]} == {sanne.pk}
 
 
+def test_telephone_numbers_come_along_as_they_are_kept(alice, sanne, written, login):
+    numbers = {"phone": "+31610001234", "contact_phone": "+31610005678", "representative_phone": ""}
+    Patient.objects.filter(pk=sanne.pk).update(**numbers)
+
+    [row] = login(alice).get(reverse("record_json", args=[sanne.pk])).json()["tables"]["patients.Patient"]
+
+    assert {name: row[name] for name in numbers} == numbers
+
+
 def test_the_pdf_is_tagged_and_logged_as_an_export(alice, sanne, written, login):
     response = login(alice).get(reverse("record_pdf", args=[sanne.pk]))
 

@@ -5,8 +5,10 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from patients.models import Patient
-from patients.queries.search import near_matches, parse, parse_birth_date, search_patients
+from patients.models import CareRelation, Patient
+from patients.queries.care_relations import current_relations
+from patients.queries.search import MOST_RESULTS, near_matches, parse, parse_birth_date, search_patients
+from practices.access import Permission
 from practices.models import AccessLogLine
 from tests.factories import PatientFactory
 
@@ -15,7 +17,7 @@ BORN = datetime.date(1975, 3, 12)
 
 
 def found(typed):
-    return search_patients(typed, today=TODAY, among=Patient.objects.all())
+    return search_patients(typed, today=TODAY, among=Patient.objects.all(), own=CareRelation.objects.none())
 
 
 @pytest.mark.parametrize(
@@ -197,5 +199,19 @@ def test_search_makes_the_same_number_of_queries_for_one_and_for_many(
     with django_assert_num_queries(7):
         client.post(reverse("patient_search"), {"q": "bakker"})
     PatientFactory.create_batch(30, practice=zaandam, by=alice, surname="Bakker")
-    with django_assert_num_queries(7):
+    # One more: which of so many are the user's own.
+    with django_assert_num_queries(8):
         client.post(reverse("patient_search"), {"q": "bakker"})
+
+
+def test_of_more_than_fit_the_users_own_come_first(alice, bob, zaandam):
+    PatientFactory.create_batch(MOST_RESULTS, practice=zaandam, by=bob, surname="Bakker", initials="A.")
+    last = PatientFactory(practice=zaandam, by=alice, surname="Bakker", initials="Z.")
+    own = current_relations(alice, Permission.VIEW_PATIENT)
+    assert own.filter(patient=last).exists()
+
+    found = search_patients("bakker", today=TODAY, among=Patient.objects.all(), own=own)
+
+    assert found[0] == last
+    assert len(found) == len(set(found)) == MOST_RESULTS
+    assert search_patients("bakker", today=TODAY, among=Patient.objects.none(), own=own) == []
