@@ -135,7 +135,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "lowback.urls"
 WSGI_APPLICATION = "lowback.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "lowback.form_renderer.FormRenderer"
 
 TEMPLATES = [
     {

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
+from lowback.rows import one_or_none
 from patients.models import CareRelation, Episode, Patient, PrivacyRequest
 from patients.phases.base import Phase
 from patients.queries.care_relations import known_to, relation_with
@@ -31,7 +32,7 @@ def with_practice(*permissions: Permission) -> Callable:
     def decorate(view):
         @wraps(view)
         def loaded(request: HttpRequest, practice_id: int, **kwargs) -> HttpResponse:
-            practice = Practice.objects.filter(pk=practice_id).first()
+            practice = one_or_none(Practice.objects.filter(pk=practice_id))
             if not any(access.has_permission(request.user, needed) for needed in permissions):
                 _record(request, Event.REFUSED, here(request), practice_id)
                 raise PermissionDenied
@@ -57,7 +58,7 @@ def with_patient(permission: Permission, *, write: Permission | None = None) -> 
         def loaded(request: HttpRequest, patient_id: int, **kwargs) -> HttpResponse:
             needed = _needed(request, permission, write)
             demand(request, needed, "patient", object_id=patient_id)
-            patient = Patient.objects.with_card().filter(pk=patient_id).first()
+            patient = one_or_none(Patient.objects.with_card().filter(pk=patient_id))
             _see(request, needed, patient, "patient", patient_id)
             return view(request, patient=patient, **kwargs)
 
@@ -74,7 +75,7 @@ def with_export(permission: Permission) -> Callable:
         @wraps(view)
         def loaded(request: HttpRequest, patient_id: int, **kwargs) -> HttpResponse:
             demand(request, permission, "patient", object_id=patient_id)
-            patient = Patient.objects.with_card().filter(pk=patient_id).first()
+            patient = one_or_none(Patient.objects.with_card().filter(pk=patient_id))
             _see(request, permission, patient, "patient", patient_id, event=Event.EXPORT)
             return view(request, patient=patient, **kwargs)
 
@@ -96,7 +97,7 @@ def with_known_patient(
         def loaded(request: HttpRequest, patient_id: int, **kwargs) -> HttpResponse:
             demand(request, permission, "patient", object_id=patient_id)
             known = known_to(request.user).select_related("practice")
-            patient = known.filter(pk=patient_id).first()
+            patient = one_or_none(known.filter(pk=patient_id))
             place = patient.practice_id if patient and in_own_practice else None
             if patient is None or not access.has_permission(request.user, permission, place):
                 _record(request, Event.REFUSED, "patient", patient_id, patient=patient)
@@ -120,7 +121,7 @@ def with_emergency(permission: Permission) -> Callable:
         @wraps(view)
         def loaded(request: HttpRequest, relation_id: int, **kwargs) -> HttpResponse:
             demand(request, permission, "emergency", object_id=relation_id)
-            found = CareRelation.objects.emergencies().with_people().filter(pk=relation_id).first()
+            found = one_or_none(CareRelation.objects.emergencies().with_people().filter(pk=relation_id))
             if found is None:
                 _record(request, Event.REFUSED, "emergency", relation_id)
                 raise Http404
@@ -141,7 +142,7 @@ def with_privacy_request(permission: Permission) -> Callable:
         def loaded(request: HttpRequest, request_id: int, **kwargs) -> HttpResponse:
             demand(request, permission, "privacy_request", object_id=request_id)
             requests = PrivacyRequest.objects.select_related("patient__practice", "practice", "handled_by")
-            found = requests.filter(pk=request_id).first()
+            found = one_or_none(requests.filter(pk=request_id))
             if found is None:
                 _record(request, Event.REFUSED, "privacy_request", request_id)
                 raise Http404
@@ -222,7 +223,7 @@ def _load_episode(
     event: Event = Event.VIEW,
 ) -> Episode:
     demand(request, permission, "episode", object_id=episode_id)
-    episode = Episode.objects.with_phases().filter(pk=episode_id).first()
+    episode = one_or_none(Episode.objects.with_phases().filter(pk=episode_id))
     _see(request, permission, episode and episode.patient, part, episode_id, event=event)
     return episode
 

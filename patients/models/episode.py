@@ -22,8 +22,8 @@ PEOPLE = ("signed_by", "updated_by")
 
 
 class EpisodeQuerySet(models.QuerySet):
-    # With which people the records of the later tracks are fetched; None: not at all.
-    _later_people: tuple[str, ...] | None = None
+    # What is fetched besides the rows and what is joined to them; see `_fetch_all`.
+    _has_records = _has_people = False
 
     def open(self) -> "EpisodeQuerySet":
         return self.filter(closed_at__isnull=True)
@@ -38,24 +38,19 @@ class EpisodeQuerySet(models.QuerySet):
         found = self.select_related("patient", *RECORDS).prefetch_related(
             *(phase.related_name for phase in REVISED)
         )
-        found._later_people = ()
+        found._has_records = True
         return found
 
     def with_phases(self) -> "EpisodeQuerySet":
-        """The same with the people who wrote and signed them, as the pages show it."""
-        people = [f"{record}__{role}" for record in RECORDS for role in PEOPLE]
-        revised = [
-            Prefetch(phase.related_name, phase.model.objects.select_related(*PEOPLE)) for phase in REVISED
-        ]
-        found = self.select_related(
-            "patient__practice", "practice", "lead_therapist", "specialist", "referrer", *RECORDS, *people
-        ).prefetch_related(*revised)
-        found._later_people = PEOPLE
+        """The same with the referrer, the practices and everybody who leads, wrote or signed, as the pages show it: two
+        queries more."""
+        found = self.with_records().select_related("referrer")
+        found._has_people = True
         return found
 
     def _clone(self) -> "EpisodeQuerySet":
         clone = super()._clone()
-        clone._later_people = self._later_people
+        clone._has_records, clone._has_people = self._has_records, self._has_people
         return clone
 
     def _fetch_all(self) -> None:
@@ -63,17 +58,40 @@ class EpisodeQuerySet(models.QuerySet):
         episode got there, which is nearly always."""
         is_fresh = self._result_cache is None
         super()._fetch_all()
-        if is_fresh and self._later_people is not None:
-            fetch_later(self._result_cache, self._later_people)
+        if is_fresh and self._has_records:
+            fetch_later(self._result_cache)
+        if is_fresh and self._has_people:
+            introduce(self._result_cache)
 
 
-def fetch_later(episodes: Sequence["Episode"], people: Sequence[str] = PEOPLE) -> None:
+def fetch_later(episodes: Sequence["Episode"]) -> None:
     """The records of the tracks after the first, for the episodes that got there: a query per phase."""
     for track in LATER:
         there = [episode for episode in episodes if track in tracks.tracks_until(episode.track)]
         for phase in track.pages:
-            records = phase.model.objects.select_related(*people)
-            prefetch_related_objects(there, Prefetch(phase.related_name, records))
+            prefetch_related_objects(there, Prefetch(phase.related_name, phase.model.objects.all()))
+
+
+def introduce(episodes: Sequence["Episode"]) -> None:
+    """Everybody who leads these episodes or wrote or signed their records, and the practices: a query for each of the
+    two. Joined to every record they would cost the database more, to plan alone, than the records do."""
+    people = [(episode, role) for episode in episodes for role in ("lead_therapist", "specialist")]
+    for episode in episodes:
+        phases = [phase for track in tracks.tracks_until(episode.track) for phase in track.pages]
+        records = [record for phase in phases for record in episode.versions_of(phase)]
+        people += [(record, role) for record in records for role in PEOPLE]
+    _fetch(people)
+    _fetch([(row, "practice") for episode in episodes for row in (episode, episode.patient)])
+
+
+def _fetch(places: Sequence[tuple[models.Model, str]]) -> None:
+    """What these foreign keys, all to the same model, point to."""
+    known = [(row, row._meta.get_field(name)) for row, name in places]
+    keys = {field.value_from_object(row) for row, field in known} - {None}
+    found = known[0][1].related_model._base_manager.in_bulk(keys) if keys else {}
+    for row, field in known:
+        if (key := field.value_from_object(row)) is not None:
+            field.set_cached_value(row, found[key])
 
 
 @pghistory.track()

@@ -7,6 +7,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from lowback.rows import one_or_none
 from patients.forms.so_far import note_so_far, phase_so_far
 from patients.models import Episode
 from patients.queries.care_relations import relation_with
@@ -58,7 +59,7 @@ def _so_far(request: HttpRequest, draft: FormDraft) -> dict[str, object]:
         return {"so_far": note_so_far(request.POST)}
     if page.url_name != "phase":
         return {}
-    episode = Episode.objects.with_phases().filter(pk=page.kwargs["episode_id"]).first()
+    episode = one_or_none(Episode.objects.with_phases().filter(pk=page.kwargs["episode_id"]))
     if not episode or not relation_with(request.user, episode.patient_id, Permission.WRITE_RECORD):
         return {}
     phase = next((each for each in episode.pages if each.key == page.kwargs["phase"]), None)

@@ -42,7 +42,7 @@ class Browser:
     def __init__(self, port: int, user: User | None = None) -> None:
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)
         self.used_at = 0.0
-        self.headers = {"Cookie": _cookies(user)} if user else {}
+        self.headers = {"Cookie": cookies_of(user)} if user else {}
 
     def get(self, path: str, headers: Mapping[str, str] = NO_HEADERS) -> Answer:
         return self._request("GET", path, None, headers)
@@ -68,7 +68,7 @@ class Browser:
         return Answer(response.status, content, seconds, response.headers)
 
 
-def _cookies(user: User) -> str:
+def cookies_of(user: User) -> str:
     """Of a session as the login page and a second factor would have begun it."""
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY] = str(user.pk)

@@ -28,8 +28,9 @@ def prepare(size: int, *, fresh: bool = False) -> str:
     url = url_for(size)
     name = sql.Identifier(f"bench_{size}")
     if fresh:
-        _on_server(url, sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
-    if fresh or not _exists(url, size):
+        _on_server(url, sql.SQL("DROP DATABASE IF EXISTS {}").format(name))
+    is_new = fresh or not _exists(url, size)
+    if is_new:
         _on_server(url, sql.SQL("CREATE DATABASE {}").format(name))
     for command in (
         ("migrate", "--no-input", "--verbosity=0"),
@@ -38,7 +39,8 @@ def prepare(size: int, *, fresh: bool = False) -> str:
         ("refresh_summaries", "--verbosity=0"),
     ):
         manage(url, *command)
-    _on_server(url, sql.SQL("VACUUM (ANALYZE)"), name=f"bench_{size}")
+    if is_new:
+        _on_server(url, sql.SQL("VACUUM (ANALYZE)"), name=f"bench_{size}")
     return url
 
 

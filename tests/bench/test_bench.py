@@ -16,6 +16,7 @@ from tests.bench.load import Loaded, shared
 from tests.bench.measuring import Measured, at_once, repeated
 from tests.bench.not_measured import NOT_MEASURED
 from tests.bench.pages import PAGES
+from tests.bench.scans import whole_tables
 from tests.bench.subjects import SUBJECTS
 from tests.factories import EpisodeFactory, PatientFactory
 from tests.records import save, sign
@@ -224,3 +225,31 @@ def test_the_table_of_the_load_test_says_what_went_wrong():
         "9",
         "180 → 240 → 241 → 242",
     ]
+
+
+@pytest.mark.parametrize(
+    ("plan", "found"),
+    [
+        ({"Node Type": "Index Scan", "Relation Name": "patients_patient"}, []),
+        ({"Node Type": "Seq Scan", "Relation Name": "practices_practice"}, []),
+        ({"Node Type": "Parallel Seq Scan", "Relation Name": "patients_patient"}, ["patients_patient"]),
+        (
+            {"Node Type": "Limit", "Plans": [{"Node Type": "Seq Scan", "Relation Name": "patients_patient"}]},
+            [],
+        ),
+        (
+            {
+                "Node Type": "Limit",
+                "Plans": [
+                    {
+                        "Node Type": "Sort",
+                        "Plans": [{"Node Type": "Seq Scan", "Relation Name": "patients_patient"}],
+                    }
+                ],
+            },
+            ["patients_patient"],
+        ),
+    ],
+)
+def test_a_plan_that_goes_through_a_large_table_is_found(plan, found):
+    assert list(whole_tables(plan, {"patients_patient"})) == found

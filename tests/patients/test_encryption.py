@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from lowback.encryption import KeyMissing, blind_index
 from patients.actions.patients import change_patient
-from patients.models import Patient
+from patients.models import CareRelation, Patient
 from patients.queries.search import search_patients
 from practices.actions.drafts import keep_draft
 from practices.draft_tokens import DraftToken
@@ -52,7 +52,9 @@ def stored():
 
 
 def found(text):
-    return search_patients(text, today=timezone.localdate(), among=Patient.objects.all())
+    return search_patients(
+        text, today=timezone.localdate(), among=Patient.objects.all(), own=CareRelation.objects.none()
+    )
 
 
 def test_the_database_holds_no_readable_number(known):

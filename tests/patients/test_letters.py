@@ -399,7 +399,7 @@ def test_a_letter_is_a_change_of_the_record_and_stands_in_its_copies(alice, sann
     assert machine["patients.Letter"][0]["opening"] == "Uit de brief."
 
 
-@pytest.mark.parametrize(("name", "queries"), [("start", 17), ("episode", 21), ("letters", 11)])
+@pytest.mark.parametrize(("name", "queries"), [("start", 19), ("episode", 23), ("letters", 13)])
 def test_many_letters_cost_as_many_queries_as_two(
     name, queries, alice, planned, login, django_assert_num_queries
 ):

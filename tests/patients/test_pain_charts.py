@@ -277,11 +277,11 @@ def test_many_maps_cost_as_many_queries_as_two(alice, mapped, login, django_asse
     chart(mapped, alice, BETTER)
     chart(mapped, alice, NEW)
     client.get(where)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         client.get(where)
     for _ in range(5):
         chart(mapped, alice, BETTER, NEW)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         client.get(where)
 
 

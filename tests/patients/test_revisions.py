@@ -334,13 +334,13 @@ def test_hostile_text_in_every_version(alice, planned, login):
 def test_versions_cost_no_queries_each(alice, renewed, login, django_assert_num_queries):
     client = login(alice)
     client.get(page(renewed))
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         client.get(page(renewed))
     for _ in range(3):
         revise_phase(episode=renewed, phase=PLAN, by=alice)
         record = save(renewed, "plan", alice)
         sign_phase(record=record, phase=PLAN, version=record.version, by=alice)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         client.get(page(renewed))
 
 

@@ -494,11 +494,11 @@ def test_the_list_costs_the_same_for_one_and_for_many(
 ):
     client, url = login(specialist), reverse("activities", args=[treated.pk])
     client.get(url)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(20):
         client.get(url)
     for _ in range(3):
         agreed(treated, specialist)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(20):
         client.get(url)
 
 

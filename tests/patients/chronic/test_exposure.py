@@ -325,7 +325,7 @@ def test_the_lists_cost_the_same_for_one_and_for_many(
     log_education(episode=moved, values=told(), submission=uuid.uuid4(), by=specialist)
     client, url = login(specialist), reverse(name, args=[moved.pk])
     client.get(url)
-    queries = {"exposure": 16, "education": 15}[name]
+    queries = {"exposure": 18, "education": 17}[name]
     with django_assert_num_queries(queries):
         client.get(url)
     for number in range(4):
