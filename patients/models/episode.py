@@ -137,6 +137,7 @@ class Episode(models.Model):
         null=True,
         editable=False,
         related_name="+",
+        db_index=False,
         verbose_name="afgesloten door",
     )
 
@@ -147,6 +148,7 @@ class Episode(models.Model):
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         related_name="+",
+        db_index=False,
         editable=False,
         verbose_name="aangemaakt door",
     )
@@ -157,6 +159,7 @@ class Episode(models.Model):
         models.PROTECT,
         editable=False,
         related_name="+",
+        db_index=False,
         verbose_name="bijgewerkt door",
     )
 
