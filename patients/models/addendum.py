@@ -22,7 +22,11 @@ class Addendum(models.Model):
     text = models.TextField("aanvulling", max_length=4000)
     added_at = models.DateTimeField("toegevoegd op")
     added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="toegevoegd door"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name="toegevoegd door",
     )
     submission = models.UUIDField(unique=True, editable=False)
 

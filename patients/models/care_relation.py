@@ -80,7 +80,11 @@ class CareRelation(models.Model):
     submission = models.UUIDField(null=True, editable=False)
     created_at = models.DateTimeField("vastgelegd op")
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="vastgelegd door"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name="vastgelegd door",
     )
     review = models.CharField("oordeel", max_length=12, choices=Review.choices, blank=True)
     review_note = models.CharField("toelichting op het oordeel", max_length=500, blank=True)
@@ -90,6 +94,7 @@ class CareRelation(models.Model):
         models.PROTECT,
         null=True,
         related_name="+",
+        db_index=False,
         verbose_name="beoordeeld door",
     )
 

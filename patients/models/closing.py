@@ -60,12 +60,21 @@ class Closing(models.Model):
     report_to_gp = models.BooleanField("verslag aan de huisarts")
     closed_at = models.DateTimeField("afgesloten op")
     closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="afgesloten door"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name="afgesloten door",
     )
     submission = models.UUIDField(unique=True, editable=False)
     reopened_at = models.DateTimeField("heropend op", null=True)
     reopened_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="heropend door"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        verbose_name="heropend door",
     )
     reopened_reason = models.CharField("reden van heropenen", max_length=300, blank=True)
 

@@ -155,6 +155,7 @@ class Episode(models.Model):
         null=True,
         editable=False,
         related_name="+",
+        db_index=False,
         verbose_name="afgesloten door",
     )
 
@@ -165,6 +166,7 @@ class Episode(models.Model):
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         related_name="+",
+        db_index=False,
         editable=False,
         verbose_name="aangemaakt door",
     )
@@ -175,6 +177,7 @@ class Episode(models.Model):
         models.PROTECT,
         editable=False,
         related_name="+",
+        db_index=False,
         verbose_name="bijgewerkt door",
     )
 

@@ -35,7 +35,11 @@ class Evaluation(models.Model):
     next_evaluation_on = models.DateField("volgende evaluatie", null=True, blank=True)
     evaluated_at = models.DateTimeField("vastgelegd op")
     evaluated_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="vastgelegd door"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name="vastgelegd door",
     )
     submission = models.UUIDField(unique=True, editable=False)
 

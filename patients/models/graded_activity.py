@@ -65,6 +65,7 @@ class GradedActivity(models.Model):
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         related_name="+",
+        db_index=False,
         editable=False,
         verbose_name="begonnen door",
     )
@@ -75,6 +76,7 @@ class GradedActivity(models.Model):
         models.PROTECT,
         null=True,
         related_name="+",
+        db_index=False,
         editable=False,
         verbose_name="gestopt door",
     )
@@ -211,12 +213,21 @@ class GradedSession(models.Model):
     reason = models.CharField("waarom anders", max_length=300, blank=True)
     recorded_at = models.DateTimeField("vastgelegd op")
     recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="vastgelegd door"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name="vastgelegd door",
     )
     submission = models.UUIDField(editable=False)
     withdrawn_at = models.DateTimeField("ingetrokken op", null=True)
     withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="ingetrokken door"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        verbose_name="ingetrokken door",
     )
     withdrawn_reason = models.CharField("reden van intrekken", max_length=200, blank=True)
 

@@ -37,11 +37,20 @@ class Hold(models.Model):
     reason = models.CharField("reden", max_length=500)
     begun_at = models.DateTimeField("vanaf")
     begun_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="vastgelegd door"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name="vastgelegd door",
     )
     ended_at = models.DateTimeField("beëindigd op", null=True)
     ended_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="beëindigd door"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        verbose_name="beëindigd door",
     )
 
     objects = HoldQuerySet.as_manager()

@@ -33,7 +33,11 @@ class ImportedRow(models.Model):
     digest = models.CharField("kenmerk van de inhoud", max_length=64)
     imported_at = models.DateTimeField("ingelezen op")
     imported_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="ingelezen door"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name="ingelezen door",
     )
 
     class Meta:

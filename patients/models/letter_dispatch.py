@@ -48,6 +48,7 @@ class LetterDispatch(models.Model):
         models.PROTECT,
         editable=False,
         related_name="+",
+        db_index=False,
         verbose_name="vastgelegd door",
     )
     submission = models.UUIDField(unique=True, editable=False)

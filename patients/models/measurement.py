@@ -44,12 +44,21 @@ class Measurement(models.Model):
     missing = models.JSONField("opengelaten", default=list)
     taken_at = models.DateTimeField("vastgelegd op")
     taken_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="vastgelegd door"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name="vastgelegd door",
     )
     submission = models.UUIDField(unique=True, editable=False)
     withdrawn_at = models.DateTimeField("ingetrokken op", null=True)
     withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="ingetrokken door"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        verbose_name="ingetrokken door",
     )
     withdrawn_reason = models.CharField("reden van intrekken", max_length=200, blank=True)
 

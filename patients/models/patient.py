@@ -119,6 +119,7 @@ class Patient(models.Model):
         null=True,
         editable=False,
         related_name="+",
+        db_index=False,
         verbose_name="identiteit gecontroleerd door",
     )
 
@@ -177,6 +178,7 @@ class Patient(models.Model):
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         related_name="+",
+        db_index=False,
         editable=False,
         verbose_name="ingeschreven door",
     )
@@ -185,6 +187,7 @@ class Patient(models.Model):
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         related_name="+",
+        db_index=False,
         editable=False,
         verbose_name="bijgewerkt door",
     )

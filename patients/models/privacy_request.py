@@ -80,13 +80,18 @@ class PrivacyRequest(models.Model):
         models.PROTECT,
         null=True,
         related_name="+",
+        db_index=False,
         verbose_name="afgehandeld door",
     )
     version = models.PositiveIntegerField("versie", default=1, editable=False)
     submission = models.UUIDField(unique=True, editable=False)
     created_at = models.DateTimeField("vastgelegd op")
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="vastgelegd door"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name="vastgelegd door",
     )
 
     objects = PrivacyRequestQuerySet.as_manager()

@@ -32,7 +32,11 @@ class RedFlagDecision(models.Model):
     continue_care = models.BooleanField("behandeling mag doorgaan")
     decided_at = models.DateTimeField("vastgelegd op")
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="besloten door"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name="besloten door",
     )
     submission = models.UUIDField(unique=True, editable=False)
 

@@ -20,7 +20,11 @@ class RedFlagFinding(models.Model):
     observation = models.TextField("wat is er gezien of verteld", max_length=2000)
     found_at = models.DateTimeField("vastgelegd op")
     found_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="vastgelegd door"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name="vastgelegd door",
     )
     submission = models.UUIDField(unique=True, editable=False)
 

@@ -21,7 +21,11 @@ class SignalPause(models.Model):
     reason = models.CharField("waarom", max_length=500)
     paused_at = models.DateTimeField("vastgelegd op")
     paused_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="vastgelegd door"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name="vastgelegd door",
     )
     submission = models.UUIDField(unique=True, editable=False)
 

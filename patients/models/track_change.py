@@ -20,12 +20,16 @@ class TrackChange(models.Model):
     # What the record gave as reasons, in the words of that day.
     signals = ArrayField(models.CharField(max_length=300), verbose_name="signalen", default=list, blank=True)
     specialist = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="specialist"
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False, verbose_name="specialist"
     )
     consent_on = models.DateField("toestemming van de patiënt op", null=True, blank=True)
     changed_at = models.DateTimeField("gewijzigd op")
     changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="gewijzigd door"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name="gewijzigd door",
     )
     submission = models.UUIDField(unique=True, editable=False)
 
@@ -63,7 +67,11 @@ class CareLevel(models.Model):
     reason = models.CharField("reden", max_length=500)
     set_at = models.DateTimeField("vastgelegd op")
     set_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="vastgelegd door"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name="vastgelegd door",
     )
     submission = models.UUIDField(unique=True, editable=False)
 

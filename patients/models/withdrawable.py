@@ -19,6 +19,7 @@ class Withdrawable(models.Model):
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         related_name="+",
+        db_index=False,
         editable=False,
         verbose_name="vastgelegd door",
     )
@@ -29,6 +30,7 @@ class Withdrawable(models.Model):
         models.PROTECT,
         null=True,
         related_name="+",
+        db_index=False,
         editable=False,
         verbose_name="ingetrokken door",
     )

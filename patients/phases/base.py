@@ -58,6 +58,7 @@ class SignedRecord(models.Model):
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         related_name="+",
+        db_index=False,
         editable=False,
         verbose_name="begonnen door",
     )
@@ -66,6 +67,7 @@ class SignedRecord(models.Model):
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         related_name="+",
+        db_index=False,
         editable=False,
         verbose_name="bijgewerkt door",
     )
@@ -75,6 +77,7 @@ class SignedRecord(models.Model):
         models.PROTECT,
         null=True,
         related_name="+",
+        db_index=False,
         editable=False,
         verbose_name="ondertekend door",
     )

@@ -42,7 +42,7 @@ class AccessLogLine(models.Model):
     at = models.DateTimeField("tijdstip", default=timezone.now)
     event = models.CharField("gebeurtenis", max_length=12, choices=Event.choices)
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="medewerker"
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False, verbose_name="medewerker"
     )
     roles = models.CharField("rollen op dat moment", max_length=120)
     practice_id = models.BigIntegerField("praktijk", null=True)

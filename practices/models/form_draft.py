@@ -13,7 +13,7 @@ from lowback.fields import EncryptedJSONField
 
 class FormDraft(models.Model):
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="auteur"
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False, verbose_name="auteur"
     )
     page = models.CharField("pagina", max_length=120, help_text="Het adres van de pagina.")
     title = models.CharField("wat het is", max_length=120)

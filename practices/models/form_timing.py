@@ -14,7 +14,7 @@ from django.db import models
 class FormTiming(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="medewerker"
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False, verbose_name="medewerker"
     )
     form = models.CharField("formulier", max_length=80, help_text="Een vaste naam, zoals phase/intake.")
     day = models.DateField("dag")

@@ -7,7 +7,7 @@ from django.db import models
 
 class SavedView(models.Model):
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="eigenaar"
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False, verbose_name="eigenaar"
     )
     page = models.CharField("lijst", max_length=40, help_text="De naam van het adres van de pagina.")
     name = models.CharField("naam", max_length=60)
