@@ -43,7 +43,7 @@ class Segmented(forms.RadioSelect):
     """Radio buttons side by side, shown as one bar of choices. `unanswered` is the choice that says that nothing
     was found out yet ("niet gevraagd"): chosen, it looks empty."""
 
-    template_name = "lowback/forms/segmented.html"
+    template_name = "lowback/controls/segmented.jinja"
 
     def __init__(
         self, attrs: dict | None = None, choices: Iterable = (), unanswered: str | None = None
