@@ -16,7 +16,7 @@ from tqdm import tqdm
 
 from patients.demo.people import People
 from patients.demo.scale.graph import Table, columns, record_tables
-from patients.demo.scale.loading import loading
+from patients.demo.scale.loading import loading, named
 from patients.models import Episode, EpisodeSummary, Patient
 from patients.tracks import TRACKS
 from practices.models import AccessLogLine
@@ -67,7 +67,7 @@ class Copier:
                 _set_apart(cursor, table)
             for table in self.histories:
                 _set_history_apart(cursor, table)
-            cursor.execute(f"SELECT * FROM {_apart(Patient)} ORDER BY id")
+            cursor.execute(named("SELECT * FROM {} ORDER BY id", _apart_name(Patient)))
             names = [column.name for column in cursor.description]
             self.patients = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
@@ -194,12 +194,16 @@ _WITHOUT_IDENTITY = {
 
 
 def _quoted(model: type[models.Model]) -> str:
-    return connection.ops.quote_name(model._meta.db_table)
+    return named("{}", model._meta.db_table)
+
+
+def _apart_name(model: type[models.Model]) -> str:
+    """The temporary table with the rows that are copied."""
+    return f"demo_{model._meta.db_table}"
 
 
 def _apart(model: type[models.Model]) -> str:
-    """The temporary table with the rows that are copied."""
-    return connection.ops.quote_name(f"demo_{model._meta.db_table}")
+    return named("{}", _apart_name(model))
 
 
 def _set_apart(cursor, table: Table) -> None:
@@ -231,8 +235,11 @@ def _highest_number(model: type[models.Model]) -> int:
 
 
 def _keep(cursor, model: type[models.Model], rows: str) -> None:
-    cursor.execute(f"CREATE TEMPORARY TABLE {_apart(model)} ON COMMIT DROP AS {rows}")
-    cursor.execute(f"ANALYZE {_apart(model)}")
+    """`rows`: a query of ours, without parameters."""
+    name = _apart_name(model)
+    making = " ".join((named("CREATE TEMPORARY TABLE {} ON COMMIT DROP AS", name), rows))
+    cursor.execute(making)
+    cursor.execute(named("ANALYZE {}", name))
 
 
 def _write_rounds(cursor, all_of_them: list[Round]) -> None:
@@ -244,15 +251,14 @@ def _write_rounds(cursor, all_of_them: list[Round]) -> None:
             copy.write_row((each.number, each.days, each.is_full))
 
 
+_FOLLOW = """
+    SELECT setval(pg_get_serial_sequence(%s, %s), (SELECT max({}) FROM {})) WHERE EXISTS (SELECT FROM {})
+"""
+
+
 def _let_numbers_follow(cursor, written: list[type[models.Model]]) -> None:
     """The next row that somebody writes gets a number that is free."""
     for model in written:
-        key = model._meta.pk
+        key, table = model._meta.pk, model._meta.db_table
         if isinstance(key, models.AutoField | models.BigAutoField):
-            cursor.execute(
-                f"""
-                SELECT setval(pg_get_serial_sequence(%s, %s), (SELECT max("{key.column}") FROM {_quoted(model)}))
-                WHERE EXISTS (SELECT FROM {_quoted(model)})
-                """,
-                [_quoted(model), key.column],
-            )
+            cursor.execute(named(_FOLLOW, key.column, table, table), [named("{}", table), key.column])
