@@ -41,6 +41,7 @@ ON_ANY_SERVER = frozenset(
         "test_complaint_actions",
         "test_complaint_retention",
         "test_demo_network",
+        "test_demo_scale",
         "test_encryption",
         "test_exposure",
         "test_histories",
