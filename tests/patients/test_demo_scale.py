@@ -22,6 +22,8 @@ from tests.factories import PatientFactory
 
 pytestmark = pytest.mark.django_db
 WRITTEN, IN_ALL = 14, 120
+# Always the same network, whatever day it is made.
+TODAY = datetime.date(2026, 11, 25)
 CATALOGUE = """
     SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
     WHERE connamespace = 'public'::regnamespace
@@ -40,7 +42,7 @@ def catalogue():
 class Network:
     def __init__(self):
         self.before = catalogue()
-        builder = build.Builder(5, timezone.localdate())
+        builder = build.Builder(5, TODAY)
         builder.add_patients(WRITTEN)
         renew(Episode.objects.all())
         build.multiply(builder, IN_ALL - WRITTEN)
@@ -80,11 +82,10 @@ def test_a_copy_says_of_itself_what_its_record_says(large):
 
 
 def test_days_lie_within_the_years_that_records_are_kept(large):
-    today = timezone.localdate()
     first, last = (Treatment.objects.aggregate(of=of("visited_on"))["of"] for of in (Min, Max))
-    assert today - relativedelta(years=20) < first < today - relativedelta(years=17)
-    assert last < today
-    assert Measurement.objects.aggregate(of=Max("measured_on"))["of"] <= today
+    assert TODAY - relativedelta(years=20) < first < TODAY - relativedelta(years=17)
+    assert last < TODAY
+    assert Measurement.objects.aggregate(of=Max("measured_on"))["of"] <= TODAY
 
 
 def test_whoever_is_not_copied_whole_has_a_name_of_their_own(large):
