@@ -115,6 +115,8 @@ class EpisodeSummary(models.Model):
             models.Index(fields=["treated_from"], name="summaries_started"),
             models.Index(fields=["registered_on"], name="summaries_registered"),
             models.Index(fields=["episode"], name="summaries_stale", condition=Q(is_stale=True)),
+            # How old the figures are stands above every report.
+            models.Index(fields=["made_at"], name="summaries_made"),
         ]
         constraints = [
             models.CheckConstraint(name="summary_track_known", condition=Q(track__in=list(tracks.TRACKS))),
