@@ -8,6 +8,6 @@ Row = TypeVar("Row", bound=Model)
 
 
 def one_or_none(rows: QuerySet[Row]) -> Row | None:
-    """The only one of these, or None. Django's `first` sorts, also what is only one: for that it compares every column
-    that is fetched with every other, which for a record with all its phases takes longer than the query."""
+    """The only one of these, or None. Django's `first` sorts, also what is only one, and looks for what it sorts by
+    among all columns that are fetched: for a record with all its phases that takes as long as the query."""
     return next(iter(rows.order_by()), None)

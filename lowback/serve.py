@@ -12,8 +12,17 @@ from django.core.management import call_command
 
 # Two processes per core would be more than one practice ever needs; threads wait for the database.
 WORKERS, THREADS = 2, 4
-# A process is replaced after so many requests: what long documents took, the allocator keeps for a long time.
-RECYCLED_AFTER = ("--max-requests=5000", "--max-requests-jitter=500")
+# How gunicorn is run. A process is replaced after so many requests: what long documents took, the allocator keeps for a
+# long time.
+OPTIONS = (
+    "--preload",
+    "--no-control-socket",
+    f"--workers={WORKERS}",
+    f"--threads={THREADS}",
+    "--max-requests=5000",
+    "--max-requests-jitter=500",
+    "--access-logfile=/dev/null",
+)
 
 
 def main() -> None:
@@ -30,26 +39,8 @@ def main() -> None:
     sys.stdout.write(f"\nKernpraktijken: http://127.0.0.1:{port}/ (stop with Ctrl-C)\n")
     sys.stdout.flush()
     address = f"127.0.0.1:{port}"
-    gunicorn = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "lowback.wsgi",
-        "--bind",
-        address,
-        "--preload",
-        "--no-control-socket",
-    ]
-    os.execv(
-        sys.executable,
-        [
-            *gunicorn,
-            f"--workers={WORKERS}",
-            f"--threads={THREADS}",
-            *RECYCLED_AFTER,
-            "--access-logfile=/dev/null",
-        ],
-    )
+    gunicorn = [sys.executable, "-m", "gunicorn", "lowback.wsgi", f"--bind={address}", *OPTIONS]
+    os.execv(sys.executable, gunicorn)
 
 
 if __name__ == "__main__":

@@ -121,7 +121,8 @@ def multiply(builder: "Builder", patients: int, *, progress: bool = False) -> No
     rounds, rest = divmod(patients, len(copier.patients))
     builder.add_patients(rest, progress=progress)
     renew(Episode.objects.without_summary())
-    copier.copy(rounds, builder.people, progress=progress)
+    if rounds:
+        copier.copy(rounds, builder.people, progress=progress)
 
 
 class Builder:

@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='carerelation',
-            trigger=pgtrigger.compiler.Trigger(name='relation_knows_closing', sql=pgtrigger.compiler.UpsertTriggerSql(func='SELECT closed_at INTO NEW.episode_closed_at FROM patients_episode WHERE id = NEW.episode_id FOR SHARE; RETURN NEW;', hash='a1cd0425a1cb3081f45fa28700cb85b180c6d984', operation='INSERT', pgid='pgtrigger_relation_knows_closing_bf9c5', table='patients_carerelation', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='relation_knows_closing', sql=pgtrigger.compiler.UpsertTriggerSql(func='SELECT closed_at INTO NEW.episode_closed_at FROM patients_episode WHERE id = NEW.episode_id FOR SHARE; RETURN NEW;', hash='fefcc0aeb53aec00e3cd3d52fbec0a4635a0a7eb', operation='INSERT OR UPDATE OF "episode_closed_at"', pgid='pgtrigger_relation_knows_closing_bf9c5', table='patients_carerelation', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='carerelation',

@@ -156,8 +156,9 @@ class CareRelation(models.Model):
             pgtrigger.Trigger(
                 name="relation_knows_closing",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                # Behind whoever is just closing it.
+                # Whatever is written there, by whom: it never says otherwise than the episode does. Behind whoever is
+                # just closing that.
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("episode_closed_at"),
                 func="SELECT closed_at INTO NEW.episode_closed_at FROM patients_episode"
                 " WHERE id = NEW.episode_id FOR SHARE; RETURN NEW;",
             ),

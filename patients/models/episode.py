@@ -7,7 +7,7 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.db.models import Q, prefetch_related_objects
 from django.urls import reverse
 
 from patients import tracks
@@ -68,8 +68,7 @@ def fetch_later(episodes: Sequence["Episode"]) -> None:
     """The records of the tracks after the first, for the episodes that got there: a query per phase."""
     for track in LATER:
         there = [episode for episode in episodes if track in tracks.tracks_until(episode.track)]
-        for phase in track.pages:
-            prefetch_related_objects(there, Prefetch(phase.related_name, phase.model.objects.all()))
+        prefetch_related_objects(there, *(phase.related_name for phase in track.pages))
 
 
 def introduce(episodes: Sequence["Episode"]) -> None:

@@ -2,7 +2,7 @@
 
     make bench BENCH_ARGS="--sizes 1000,1000000"
     make bench BENCH_ARGS="--sizes 1000000 --load 60"     # the load test
-    python -m tests.bench.plans --size 1000000            # does any page go through a whole large table?
+    make bench BENCH_ARGS="--sizes 1000000 --plans"       # does any page go through a whole large table?
 
 Each size has a database of its own (`bench_1000`), made the first time and kept. Measuring writes visits, measurements
 and lines of the access log in it; `--fresh` makes it anew. Those lines weigh a little on what is measured after them:

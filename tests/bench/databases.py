@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection
 from psycopg import sql
 
+from lowback.backups.restoring import drop, exists
 from lowback.database import embedded, parse_url, url_of
 
 
@@ -25,13 +26,11 @@ def url_for(size: int) -> str:
 
 def prepare(size: int, *, fresh: bool = False) -> str:
     """The address of a filled database of this size. One that is there is used again, unless `fresh`."""
-    url = url_for(size)
-    name = sql.Identifier(f"bench_{size}")
+    url, name = url_for(size), f"bench_{size}"
     if fresh:
-        _on_server(url, sql.SQL("DROP DATABASE IF EXISTS {}").format(name))
-    is_new = fresh or not _exists(url, size)
-    if is_new:
-        _on_server(url, sql.SQL("CREATE DATABASE {}").format(name))
+        drop(name)
+    if is_new := not exists(name):
+        _on_server(url, sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     for command in (
         ("migrate", "--no-input", "--verbosity=0"),
         ("createcachetable",),
@@ -71,12 +70,6 @@ def deadlocks() -> int:
 
 def connections() -> int:
     return ask("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")[0]
-
-
-def _exists(url: str, size: int) -> bool:
-    with closing(_server(url)) as there:
-        found = there.execute("SELECT 1 FROM pg_database WHERE datname = %s", [f"bench_{size}"])
-        return found.fetchone() is not None
 
 
 def _on_server(url: str, statement: sql.Composable, name: str = "postgres") -> None:

@@ -1,38 +1,30 @@
-"""`python -m tests.bench.plans --size 1000000`: does any page go through a whole large table?
+"""Does any page go through a whole large table?
 
 Opens every page that the benchmark looks at, asks PostgreSQL for the plan of each query, and names those that read a
 large table from end to end. Reports count every episode of their period: that is what they are for.
 """
 
-import argparse
 import json
-import os
-import sys
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import closing
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.bench.settings")
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from tqdm import tqdm
 
-import django  # noqa: E402
-from tqdm import tqdm  # noqa: E402
-
-django.setup()
-
-from django.conf import settings  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-
-from tests.bench import databases  # noqa: E402
-from tests.bench.browsing import cookies_of  # noqa: E402
-from tests.bench.declaring import Page, Way  # noqa: E402
-from tests.bench.pages import PAGES  # noqa: E402
-from tests.bench.scans import whole_tables  # noqa: E402
-from tests.bench.subjects import cases  # noqa: E402
-from tests.bench.visiting import HTMX  # noqa: E402
+from tests.bench.browsing import cookies_of
+from tests.bench.declaring import Page, Way
+from tests.bench.pages import PAGES
+from tests.bench.scans import whole_tables
+from tests.bench.subjects import cases
+from tests.bench.visiting import HTMX
 
 # Below this a scan costs as much as a look-up.
 LARGE = 20_000  # rows
 COUNTING = ("report: ", "report charts")
+LOOKED_AT = tuple(
+    page for page in PAGES if page.way in (Way.LOOK, Way.SEARCH) and not page.key.startswith(COUNTING)
+)
 
 
 def large_tables() -> set[str]:
@@ -62,33 +54,18 @@ def queries_of(page: Page) -> list[tuple[str, Sequence]]:
     return [(sql, params) for sql, params in asked if sql.lstrip().upper().startswith("SELECT")]
 
 
-def whole_scans(page: Page, large: Collection[str]) -> Iterator[str]:
+def whole_scans() -> list[str]:
+    """In the database in use: each query of a page that goes through a whole large table, with its page and table."""
+    settings.ALLOWED_HOSTS = ["testserver"]
+    large = large_tables()
+    return [line for page in tqdm(LOOKED_AT, unit="", disable=None) for line in _scans_of(page, large)]
+
+
+def _scans_of(page: Page, large: Collection[str]) -> Iterator[str]:
     queries = queries_of(page)
-    with closing(connection.cursor()) as cursor:
+    with connection.cursor() as cursor:
         for sql, params in queries:
-            cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", params)
+            cursor.execute(" ".join(("EXPLAIN (FORMAT JSON)", sql)), params)
             found = cursor.fetchone()[0]
             plan = (json.loads(found) if isinstance(found, str) else found)[0]["Plan"]
             yield from (f"{page.key}: {table}: {sql[:200]}" for table in whole_tables(plan, large))
-
-
-def main(arguments: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--size", type=int, default=1_000_000, help="patients (1000000)")
-    asked = parser.parse_args(arguments)
-    settings.ALLOWED_HOSTS = ["testserver"]
-    databases.use(databases.prepare(asked.size))
-    large = large_tables()
-    looked_at = [
-        page for page in PAGES if page.way in (Way.LOOK, Way.SEARCH) and not page.key.startswith(COUNTING)
-    ]
-    wrong = [line for page in tqdm(looked_at, unit="", disable=None) for line in whole_scans(page, large)]
-    sys.stdout.writelines(f"{line}\n" for line in wrong)
-    sys.stdout.write(
-        f"{len(looked_at)} pages, {len(large)} large tables, {len(wrong)} queries that read one whole\n"
-    )
-    return 1 if wrong else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

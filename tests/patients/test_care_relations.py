@@ -72,6 +72,9 @@ def test_a_relation_knows_when_its_episode_closed(alice, bob, episode):
     later.save()
     assert told() == {closed}
 
+    CareRelation.objects.filter(episode=episode).update(episode_closed_at=None)
+    assert told() == {closed}
+
     Episode.objects.filter(pk=episode.pk).update(closed_at=None, closed_by=None)
     assert told() == {None}
 

@@ -50,10 +50,7 @@ class Round:
 
 def rounds(count: int) -> list[Round]:
     """Oldest first, evenly over the years: so later rows are of later days, as where they are written one by one."""
-    return [
-        Round(number, 7 * (WEEKS - WEEKS * number // count if count > 1 else WEEKS))
-        for number in range(1, count + 1)
-    ]
+    return [Round(number, 7 * (WEEKS - WEEKS * number // count)) for number in range(1, count + 1)]
 
 
 class Copier:

@@ -14,7 +14,8 @@ from tqdm import tqdm
 # Only while this loads, and only in its transaction.
 _MEMORY = ("SET LOCAL maintenance_work_mem = '1GB'", "SET LOCAL work_mem = '128MB'")
 _CONSTRAINTS = """
-    SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = %s::regclass AND contype = ANY(%s) ORDER BY conname
+    SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint
+    WHERE conrelid = %s::regclass AND contype = %s ORDER BY conname
 """
 _INDEXES = """
     SELECT relname, pg_get_indexdef(indexrelid) FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
@@ -62,7 +63,7 @@ def _indexes(cursor, table: str) -> list[str]:
 
 
 def _constraints(cursor, table: str, kind: str) -> list[str]:
-    cursor.execute(_CONSTRAINTS, [named("{}", table), [kind]])
+    cursor.execute(_CONSTRAINTS, [named("{}", table), kind])
     found = cursor.fetchall()
     for name, _ in found:
         cursor.execute(named("ALTER TABLE {} DROP CONSTRAINT {}", table, name))
